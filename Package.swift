@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// Every third-party Swift package sits behind a trait: the dependency of a disabled trait is not even cloned. With no
+// trait enabled, which is the default, `swift build` resolves no package and needs three C libraries and nothing else.
+let traits: Set<Trait> = [
+    .trait(name: "CLI", description: "The genai-trace command: demo, listen, send, doctor."),
+    .default(enabledTraits: []),
+]
+
+let dependencies: [Package.Dependency] = [
+    // Argument parsing and --help for genai-trace. (CLI)
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // An HTTP/1.1 server in pure Swift for `genai-trace listen` and the demo's scripted model; it has no dependency of
+    // its own, where a SwiftNIO server brings eight packages and minutes of build time. (CLI)
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+]
+
+let package = Package(
+    name: "genai-telemetry",
+    platforms: [.macOS(.v15)],  // Synchronization.Mutex
+    products: [
+        .library(name: "GenAITelemetry", targets: ["GenAITelemetry"]),
+        .library(name: "GenAIConventions", targets: ["GenAIConventions"]),
+        .library(name: "GenAIOTLP", targets: ["GenAIOTLP"]),
+        .library(name: "GenAIExport", targets: ["GenAIExport"]),
+        .library(name: "GenAITelemetryTesting", targets: ["GenAITelemetryTesting"]),
+        .executable(name: "genai-trace", targets: ["GenAITraceCLI"]),
+    ],
+    traits: traits,
+    dependencies: dependencies,
+    targets: [
+        // C enters here and nowhere else. The prefix keeps the names unique in a client's whole graph.
+        .systemLibrary(
+            name: "CGenAICurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CGenAIProtobufC", pkgConfig: "libprotobuf-c",
+            providers: [.apt(["libprotobuf-c-dev"]), .brew(["protobuf-c"])]),
+        .systemLibrary(
+            name: "CGenAIDeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+        .target(name: "CGenAIOTLP", dependencies: ["CGenAIProtobufC"]),  // generated from Proto/ by `make proto`
+
+        .target(name: "GenAITelemetry"),
+        .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"]),
+        .target(
+            name: "GenAIOTLP",
+            dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
+        .target(
+            name: "GenAIExport",
+            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"]),
+        .target(name: "GenAITelemetryTesting", dependencies: ["GenAITelemetry", "GenAIConventions"]),
+        .executableTarget(
+            name: "GenAITraceCLI",
+            dependencies: [
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
+                .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
+            ]),
+
+        .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),
+        .testTarget(
+            name: "GenAIConventionsTests", dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+        .testTarget(
+            name: "GenAIOTLPTests",
+            dependencies: ["GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+        .testTarget(
+            name: "GenAIExportTests",
+            dependencies: ["GenAIExport", "GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One loop, so that no target can fall behind.
+for target in package.targets where target.type != .system && target.name != "CGenAIOTLP" {
+    var settings = target.swiftSettings ?? []
+    // `any` marks every existential, so the cost of a protocol value is visible. SE-0335.
+    settings.append(.enableUpcomingFeature("ExistentialAny"))
+    // A member is found only when its module is imported in that file. SE-0444.
+    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
+    // Imports are internal unless the API exposes them: no C type leaks. SE-0409.
+    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
+    // An async function runs where its caller runs: a span's closure needs no Sendable. SE-0461.
+    settings.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))
+    // Every touch of unsafe memory is spelled `unsafe`; grep answers which files can corrupt memory. SE-0458.
+    settings.append(.strictMemorySafety())
+    if Context.environment["GENAI_TELEMETRY_STRICT"] != nil {
+        // CI only: a client's build never fails because of a newer compiler's warning.
+        settings.append(.treatAllWarnings(as: .error))
+    }
+    target.swiftSettings = settings
+}
