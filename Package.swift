@@ -64,7 +64,8 @@ let package = Package(
 
         .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),
         .testTarget(
-            name: "GenAIConventionsTests", dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+            name: "GenAIConventionsTests",
+            dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
         .testTarget(
             name: "GenAIOTLPTests",
             dependencies: ["GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),

@@ -1,0 +1,50 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What delivers batches of spans somewhere.
+///
+/// The core knows this protocol and no exporter. Prove your own with `SpanExporterContract` from
+/// `GenAITelemetryTesting`.
+public protocol SpanExporter: Sendable {
+    /// Delivers a batch, with whatever retries the exporter holds right. Calls of one processor never overlap.
+    ///
+    /// Must return soon after the task is cancelled, which is how a processor enforces its export timeout and its
+    /// shutdown deadline.
+    func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult
+    /// Hurries: cuts waits between retries short and returns when everything handed over is settled. May be called while
+    /// an export is under way.
+    func forceFlush() async throws(ExportError)
+    /// Releases connections and files. Called once; an export afterwards fails with `alreadyShutDown`.
+    func shutdown() async
+}
+
+/// Spans on their way to an exporter, together.
+public struct SpanBatch: Sendable {
+    /// The spans, in the order in which they ended. Never empty.
+    public let spans: [SealedSpan]
+    /// The sum of the spans' estimated sizes.
+    public let byteCount: Int
+
+    /// Creates a batch.
+    public init(_ spans: [SealedSpan]) {
+        self.spans = spans
+        byteCount = spans.reduce(0) { $0 + $1.byteCount }
+    }
+}
+
+/// What a destination said of a batch it took.
+public struct ExportResult: Hashable, Sendable {
+    /// How many spans it refused nevertheless; never more than were sent.
+    public var rejectedCount: Int
+    /// What it said about that, shortened and free of control characters.
+    public var message: String?
+
+    /// Creates a result.
+    public init(rejectedCount: Int = 0, message: String? = nil) {
+        self.rejectedCount = rejectedCount
+        self.message = message
+    }
+
+    /// Everything was taken.
+    public static let accepted = ExportResult()
+}

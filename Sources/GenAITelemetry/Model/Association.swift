@@ -1,0 +1,77 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a span shares with everything below it: conversation, session, user, tags, metadata.
+///
+/// Set once around a piece of work, on every span inside without further words. An empty association is a null pointer;
+/// a copy is one more reference.
+public struct Association: Hashable, Sendable {
+    private var storage: Storage?
+
+    private struct Values: Hashable {
+        var conversation: String?
+        var session: String?
+        var user: String?
+        var tags: [String] = []
+        var metadata = Attributes()
+    }
+
+    private final class Storage: Hashable, Sendable {
+        let values: Values
+        init(_ values: Values) { self.values = values }
+        static func == (left: Storage, right: Storage) -> Bool { left === right || left.values == right.values }
+        func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    }
+
+    /// Creates an association; what is left out stays as it is around.
+    public init(
+        conversation: String? = nil, session: String? = nil, user: String? = nil, tags: [String] = [],
+        metadata: Attributes = [:]
+    ) {
+        let values = Values(conversation: conversation, session: session, user: user, tags: tags, metadata: metadata)
+        if values != Values() { storage = Storage(values) }
+    }
+
+    /// Creates an association of nothing, without allocating.
+    public init() {}
+
+    /// The conversation: a real id from the application or its library, never an invented one.
+    public var conversation: String? { storage?.values.conversation }
+    /// The session of the user.
+    public var session: String? { storage?.values.session }
+    /// The user.
+    public var user: String? { storage?.values.user }
+    /// Words to find the trace by.
+    public var tags: [String] { storage?.values.tags ?? [] }
+    /// Anything else.
+    public var metadata: Attributes { storage?.values.metadata ?? [:] }
+    /// Whether nothing is set.
+    public var isEmpty: Bool { storage == nil }
+
+    /// This association with another's values over it: ids replace, tags add up, metadata is merged by name.
+    public func merging(_ inner: Association) -> Association {
+        guard let innerValues = inner.storage?.values else { return self }
+        guard var values = storage?.values else { return inner }
+        values.conversation = innerValues.conversation ?? values.conversation
+        values.session = innerValues.session ?? values.session
+        values.user = innerValues.user ?? values.user
+        values.tags += innerValues.tags.filter { !values.tags.contains($0) }
+        for (key, value) in innerValues.metadata { values.metadata[key] = value }
+        var merged = Association()
+        merged.storage = Storage(values)
+        return merged
+    }
+
+    /// Shows every field that can hold text to a visitor. A changed value makes a new association; the one that other
+    /// spans share stays as it is.
+    public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+        guard let original = storage?.values else { return }
+        var values = original
+        visitor.visit(&values.conversation, of: Field("gen_ai.conversation.id", .personal))
+        visitor.visit(&values.session, of: Field("session.id", .personal))
+        visitor.visit(&values.user, of: Field("user.id", .personal))
+        visitor.visit(&values.tags, of: Field("tag.tags", .internal))
+        visitor.visit(&values.metadata)
+        if values != original { storage = Storage(values) }
+    }
+}

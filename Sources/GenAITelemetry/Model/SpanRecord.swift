@@ -1,0 +1,137 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that was recorded about one span.
+public struct SpanRecord: Sendable {
+    /// The span's own identity.
+    public let context: SpanContext
+    /// The span that this one is a child of; nil for a root.
+    public let parent: SpanContext?
+    /// The code that recorded it.
+    public let scope: InstrumentationScope
+    /// Its role in a call between processes.
+    public var kind: SpanKind
+    /// A name that the application insists on; nil leaves naming to the convention.
+    public var name: String?
+    /// When it started, in nanoseconds since 1970.
+    public let startTime: UInt64
+    /// When it ended, in nanoseconds since 1970; after `startTime`. Zero while it runs.
+    public internal(set) var endTime: UInt64 = 0
+    /// How it came out.
+    public var status: SpanStatus = .unset
+    /// What happened on the way.
+    public var events: [SpanEvent] = []
+    /// Other spans that it points to.
+    public var links: [SpanLink] = []
+    /// What the typed fields have no place for.
+    public var attributes = Attributes()
+    /// Conversation, session, user, tags and metadata of its surroundings.
+    public var association: Association
+    /// What it cost.
+    public var cost: Cost?
+    /// What the limits left out.
+    public var dropped = DroppedCounts()
+    /// What redaction did to it; nil when it changed nothing.
+    public var redaction: RedactionReceipt?
+
+    private var box: OperationStorage
+
+    /// How many parts of a span the limits left out.
+    public struct DroppedCounts: Hashable, Sendable {
+        /// Attributes left out.
+        public var attributes: UInt32 = 0
+        /// Events left out.
+        public var events: UInt32 = 0
+        /// Links left out.
+        public var links: UInt32 = 0
+    }
+
+    package init(
+        context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind?,
+        operation: some SpanOperation, startTime: UInt64, association: Association
+    ) {
+        self.context = context
+        self.parent = parent
+        self.scope = scope
+        self.kind = kind ?? operation.defaultSpanKind
+        self.startTime = startTime
+        self.association = association
+        self.box = OperationBox(operation)
+    }
+}
+
+// MARK: - The operation
+
+extension SpanRecord {
+    /// What kind of work the span is about.
+    public var operationKind: OperationKind { box.kind }
+
+    /// What the span is about, if it is of that type.
+    public func operation<Operation: SpanOperation>(as type: Operation.Type) -> Operation? {
+        (box as? OperationBox<Operation>)?.value
+    }
+
+    /// What the span is about, whatever its type is.
+    public var operation: any SpanOperation { box.erased }
+
+    /// Lends the operation without copying it, which is what a convention wants for every span.
+    public func withOperation<Operation: SpanOperation, Result>(
+        _ type: Operation.Type, _ body: (borrowing Operation) -> Result
+    ) -> Result? {
+        guard let box = box as? OperationBox<Operation> else { return nil }
+        return body(box.value)
+    }
+
+    /// Changes the operation in place; does nothing when it is of another type.
+    public mutating func updateOperation<Operation: SpanOperation>(
+        _ type: Operation.Type, _ body: (inout Operation) -> Void
+    ) {
+        guard box.kind == Operation.kind else { return }
+        makeOperationUnique()
+        (box as? OperationBox<Operation>).map { body(&$0.value) }
+    }
+
+    /// Shows every piece of the span that can hold text to a visitor. Resource and scope are the process's, not the
+    /// span's, and are visited once when it starts.
+    public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+        visitor.visit(&name, of: Field("name", .internal))
+        visitor.visit(&status.errorType, of: Field("error.type", .public))
+        visitor.visit(&status.message, of: Field("status.message", .confidential))
+        for index in events.indices {
+            visitor.visit(&events[index].name, of: Field("event.name", .internal))
+            visitor.visit(&events[index].attributes)
+        }
+        for index in links.indices { visitor.visit(&links[index].attributes) }
+        visitor.visit(&attributes)
+        association.visitFields(&visitor)
+        if var cost {
+            visitor.visit(&cost.currency, of: Field("genai_telemetry.cost.currency", .public))
+            self.cost = cost
+        }
+        makeOperationUnique()
+        box.visitFields(&visitor)
+    }
+
+    private mutating func makeOperationUnique() {
+        if !isKnownUniquelyReferenced(&box) { box = box.copy() }
+    }
+}
+
+/// The operation of a record behind one pointer, so that a record of any operation has the same size and its operation
+/// changes in place.
+private class OperationStorage: @unchecked Sendable {
+    // Sendable: a subclass's value is Sendable, and it is only changed through a record that references it alone.
+    var kind: OperationKind { .generic }
+    var erased: any SpanOperation { Generic("") }
+    func copy() -> OperationStorage { self }
+    func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
+}
+
+private final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
+    var value: Operation
+    init(_ value: Operation) { self.value = value }
+    override var kind: OperationKind { Operation.kind }
+    override var erased: any SpanOperation { value }
+    override func copy() -> OperationStorage { OperationBox(value) }
+    override func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) { value.visitFields(&visitor) }
+}

@@ -1,0 +1,34 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A span that has ended and been redacted: the only thing that a queue, an exporter, a file or a console can be given.
+///
+/// It cannot be made outside this module, and inside only from a record that has been through the redaction stage. A
+/// copy is one more reference to the same record.
+public struct SealedSpan: Sendable {
+    private let span: ActiveSpan
+    /// An estimate of the encoded size, which the bounds in bytes are measured in.
+    public let byteCount: Int
+
+    init(span: ActiveSpan, byteCount: Int) {
+        self.span = span
+        self.byteCount = byteCount
+    }
+
+    /// The identity of the span.
+    public var context: SpanContext { span.context }
+    /// What the span was recorded by and for.
+    public var resource: Resource { span.telemetry.resource }
+    /// A copy of the record.
+    public var record: SpanRecord {
+        // The record of a sealed span exists and nobody holds it for long: see ActiveSpan.end.
+        span.read { $0.copy() }!
+    }
+
+    /// Lends the record without copying it. Nil when called from inside another loan of the same span.
+    public func withRecord<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? { span.read(body) }
+}
+
+extension SpanRecord {
+    fileprivate borrowing func copy() -> SpanRecord { copy self }
+}

@@ -1,0 +1,129 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The last pass over a record before it is queued: cuts what the limits forbid and adds up what is left.
+///
+/// Runs after redaction, so that a secret is never cut in half and missed.
+struct SealingVisitor: FieldVisitor {
+    private let lengthLimit: Int?
+    private let depthLimit: Int
+    private var byteCount = 0
+
+    /// Bytes of a span besides its texts: ids, times, tags and lengths of the wire format, generously.
+    private static let spanOverhead = 160
+    /// Bytes of a field besides its text: the name on the wire and the tags and lengths around it.
+    private static let fieldOverhead = 40
+
+    /// Cuts and measures.
+    static func seal(_ record: inout SpanRecord, limits: SpanLimits) -> Int {
+        var visitor = SealingVisitor(
+            lengthLimit: limits.attributeValueLength, depthLimit: max(limits.attributeValueDepth, 1))
+        record.visitFields(&visitor)
+        let structure = spanOverhead + record.events.count * 32 + record.links.count * 64
+        return visitor.byteCount + structure + record.context.traceState.headerValue.utf8.count
+    }
+
+    mutating func visit(_ text: inout String, of field: Field) {
+        cut(&text)
+        byteCount += Self.fieldOverhead + text.utf8.count
+    }
+
+    mutating func visit(key: inout String) { byteCount += key.utf8.count }
+
+    mutating func visit(_ value: inout AttributeValue, of field: Field) {
+        byteCount += Self.fieldOverhead
+        seal(&value, depth: 1)
+    }
+
+    mutating func visit(_ content: inout Content, of field: Field) {
+        byteCount += Self.fieldOverhead
+        switch content {
+        case .text(var text):
+            content = .text("")
+            seal(&text)
+            content = .text(text)
+        case .json(let text):
+            if let lengthLimit, text.unicodeScalars.count > lengthLimit {
+                // Half a JSON document is none: what is left of it travels as plain text.
+                content = .text(text)
+                visit(&content, of: field)
+            } else {
+                byteCount += text.utf8.count
+            }
+        case .messages(var messages):
+            content = .text("")
+            for index in messages.indices { seal(&messages[index]) }
+            content = .messages(messages)
+        case .value(var value):
+            content = .text("")
+            seal(&value, depth: 1)
+            content = .value(value)
+        case .withheld: break
+        }
+    }
+
+    private mutating func seal(_ message: inout Message) {
+        byteCount += 32 + message.role.rawValue.utf8.count + (message.name?.utf8.count ?? 0)
+        message.visitTexts { text, _ in
+            byteCount += 32
+            seal(&text)
+        } contents: { content in
+            visit(&content, of: Field("", .confidential))
+        } fields: { attributes in
+            for index in attributes.pairs.indices {
+                byteCount += attributes.pairs[index].key.utf8.count
+                seal(&attributes.pairs[index].value, depth: 2)
+            }
+        }
+    }
+
+    private mutating func seal(_ text: inout String) {
+        cut(&text)
+        byteCount += text.utf8.count
+    }
+
+    private mutating func seal(_ value: inout AttributeValue, depth: Int) {
+        switch value {
+        case .string(var text):
+            if let lengthLimit, text.utf8.count > lengthLimit {
+                seal(&text)
+                value = .string(text)
+            } else {
+                byteCount += text.utf8.count
+            }
+        case .bytes(var bytes):
+            if let lengthLimit, bytes.count > lengthLimit {
+                bytes.removeLast(bytes.count - lengthLimit)
+                value = .bytes(bytes)
+            }
+            byteCount += bytes.count
+        case .array(var elements):
+            if depth >= depthLimit { return value = .empty }
+            value = .empty
+            for index in elements.indices { seal(&elements[index], depth: depth + 1) }
+            byteCount += elements.count * 8
+            value = .array(elements)
+        case .map(var attributes):
+            if depth >= depthLimit { return value = .empty }
+            value = .empty
+            for index in attributes.pairs.indices {
+                seal(&attributes.pairs[index].value, depth: depth + 1)
+                byteCount += 16 + attributes.pairs[index].key.utf8.count
+            }
+            value = .map(attributes)
+        case .bool, .int, .double, .empty:
+            byteCount += 8
+        }
+    }
+
+    /// Cuts on a scalar boundary: half a scalar would make the whole request invalid.
+    private func cut(_ text: inout String) {
+        guard let lengthLimit, text.utf8.count > lengthLimit else { return }
+        let scalars = text.unicodeScalars
+        if let end = scalars.index(scalars.startIndex, offsetBy: lengthLimit, limitedBy: scalars.endIndex),
+            end != scalars.endIndex
+        {
+            text = String(text[..<end])
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A span while it is recorded, and its record's home for as long as anybody needs it.
+///
+/// The record never moves: it is written here, redacted here when the span ends, and lent from here to the encoder. What
+/// travels through queue and batches is a reference, so a large span costs no more to queue than a small one.
+package final class ActiveSpan: Sendable {
+    package let context: SpanContext
+    package let association: Association
+    package let telemetry: Telemetry
+    /// Wall time minus monotonic time when the local root started: one anchor for all times of a trace in this process,
+    /// so that children never start before their parents when somebody sets the clock.
+    let clockOffset: UInt64
+    private let guarded: RecordingMutex<State>
+
+    struct State: Sendable {
+        var record: SpanRecord?
+        var isEnded = false
+    }
+
+    init(
+        context: SpanContext, record: SpanRecord?, association: Association, telemetry: Telemetry, clockOffset: UInt64
+    ) {
+        self.context = context
+        self.association = association
+        self.telemetry = telemetry
+        self.clockOffset = clockOffset
+        self.guarded = RecordingMutex(State(record: record))
+    }
+
+    var now: UInt64 { telemetry.clock.monotonicTime() &+ clockOffset }
+
+    package var isRecording: Bool {
+        guarded.withLock { !$0.isEnded && $0.record != nil } ?? false
+    }
+
+    /// Changes the record while the span runs; does nothing after its end, for an unsampled span, and from inside another
+    /// change of the same span.
+    func update(_ body: (inout SpanRecord) -> Void) {
+        guarded.withLock { state in
+            guard !state.isEnded else { return }
+            state.record.mutate(body)
+        }
+    }
+
+    func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
+        guarded.withLock { state in
+            guard let record = state.record else { return nil }
+            return body(record)
+        } ?? nil
+    }
+
+    /// Ends the span once. The first call seals the record and hands it on; later ones do nothing.
+    package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
+        let sealed = guarded.withLock { state -> SealedSpan? in
+            guard !state.isEnded else { return nil }
+            state.isEnded = true
+            var byteCount: Int?
+            state.record.mutate { record in
+                if let status, record.status.code == .unset { record.status = status }
+                // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
+                record.endTime = max(endTime ?? now, record.startTime &+ 1)
+                byteCount = telemetry.seal(&record)
+            }
+            return byteCount.map { SealedSpan(span: self, byteCount: $0) }
+        }
+        if let sealed = sealed ?? nil { telemetry.finish(sealed) }
+    }
+}
+
+extension Optional {
+    /// Changes the value in place, without copying it out.
+    fileprivate mutating func mutate(_ body: (inout Wrapped) -> Void) {
+        guard case .some = self else { return }
+        body(&self!)  // Just checked; the only spelling that changes a payload in place.
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// An error that knows how a span that it ends came out.
+public protocol SpanStatusConvertible: Error {
+    /// The outcome, with an `errorType` of few different values.
+    var spanStatus: SpanStatus { get }
+}
+
+extension SpanStatus {
+    /// The outcome that a thrown error means: cancelled, timed out, or failed. Without a message, which may hold content.
+    public init(thrown error: any Error) {
+        if let error = error as? any SpanStatusConvertible {
+            self = error.spanStatus
+        } else if error is CancellationError {
+            self = .cancelled
+        } else {
+            self = Self.known(domain: error._domain, code: error._code) ?? .error(Self.typeName(of: error))
+        }
+    }
+
+    /// URLSession and POSIX say timeout and cancellation in numbers. The two underscored requirements of `Error` are how
+    /// the standard library bridges to them, so Foundation need not be imported for it.
+    private static func known(domain: String, code: Int) -> SpanStatus? {
+        switch (domain, code) {
+        case ("NSURLErrorDomain", -1001), ("NSPOSIXErrorDomain", 110), ("NSPOSIXErrorDomain", 60): .timeout
+        case ("NSURLErrorDomain", -999): .cancelled
+        default: nil
+        }
+    }
+
+    static func typeName(of error: any Error) -> String { _typeName(type(of: error), qualified: true) }
+}
+
+extension ActiveSpan {
+    func recordException(_ error: any Error) {
+        let type = SpanStatus.typeName(of: error)
+        // Describing an error runs foreign code and formats; without content it would be thrown away again.
+        let message = telemetry.redaction.policy.content == .none ? nil : String(describing: error)
+        let limits = telemetry.limits
+        update { record in
+            guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
+            var event = SpanEvent(name: "exception", time: now, attributes: ["exception.type": .string(type)])
+            if let message { event.attributes["exception.message"] = .string(message) }
+            record.events.append(event)
+        }
+    }
+
+    package func end(throwing error: any Error) {
+        var status = SpanStatus(thrown: error)
+        if status.code != .cancelled {
+            recordException(error)
+            if status.message == nil, telemetry.redaction.policy.content != .none {
+                status.message = String(describing: error)
+            }
+        }
+        end(status: status)
+    }
+}

@@ -1,0 +1,119 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// The pipeline that spans go through, from recording to the processors.
+///
+/// An application makes one, usually with `Telemetry.bootstrap(service:)` from `GenAIExport`, and shuts it down at its
+/// end. Libraries never make one: they call ``withSpan(_:parent:kind:links:attributes:isolation:_:)`` and friends, which
+/// find the installed one.
+public final class Telemetry: Sendable {
+    /// What produces the spans.
+    public let resource: Resource
+    /// How much one span may hold.
+    public let limits: SpanLimits
+    /// What happens to content, and what redacts the rest.
+    public let redaction: RedactionStage
+    let sampler: any Sampler
+    let idGenerator: any IDGenerator
+    let clock: any TelemetryClock
+    private let processors: [any SpanProcessor]
+    private let shutDown = Atomic<Bool>(false)
+
+    /// Creates a pipeline. Every processor gets every span.
+    public init(
+        resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
+        sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
+        idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock()
+    ) {
+        self.resource = redaction.redacted(resource)
+        self.processors = processors
+        self.redaction = redaction
+        self.sampler = sampler
+        self.limits = limits
+        self.idGenerator = idGenerator
+        self.clock = clock
+    }
+
+    /// Starts spans on behalf of this package.
+    public var tracer: Tracer { Tracer(telemetry: self, scope: .default) }
+
+    /// Starts spans on behalf of a library, whose name and version stand on them.
+    public func tracer(_ name: String, version: String? = nil) -> Tracer {
+        Tracer(telemetry: self, scope: redaction.redacted(InstrumentationScope(name: name, version: version)))
+    }
+
+    /// Where every span went so far, for each processor in order.
+    public var statistics: [PipelineStatistics] { processors.map(\.statistics) }
+
+    /// Whether spans are refused because the pipeline was shut down.
+    public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
+
+    /// Delivers every span that ended before the call. Returns whether all were settled within the time given.
+    @discardableResult
+    public func forceFlush(within timeout: Duration = .seconds(30)) async -> Bool {
+        await all { await $0.forceFlush(within: timeout) }
+    }
+
+    /// Delivers what it can within the time given, then refuses further spans. The second time nothing happens.
+    @discardableResult
+    public func shutdown(within timeout: Duration = .seconds(5)) async -> Bool {
+        if shutDown.exchange(true, ordering: .relaxed) { return true }
+        return await all { await $0.shutdown(within: timeout) }
+    }
+
+    private func all(_ work: @escaping @Sendable (any SpanProcessor) async -> Bool) async -> Bool {
+        await withTaskGroup(of: Bool.self) { group in
+            for processor in processors { group.addTask { await work(processor) } }
+            return await group.reduce(true) { $0 && $1 }
+        }
+    }
+
+    /// Redacts, limits and measures a record that has just ended. The only way to a sealed span.
+    func seal(_ record: inout SpanRecord) -> Int {
+        redaction.redact(&record)
+        return SealingVisitor.seal(&record, limits: limits)
+    }
+
+    func finish(_ span: SealedSpan) {
+        for processor in processors { processor.onEnd(span) }
+    }
+}
+
+// MARK: - The installed one
+
+extension Telemetry {
+    private static let installed = Mutex<Telemetry?>(nil)
+
+    /// The pipeline that free functions record into: the one of ``withTelemetry(_:isolation:_:)`` around, else the
+    /// installed one.
+    public static var current: Telemetry? {
+        TelemetryContext.current.telemetry ?? installed.withLock { $0 }
+    }
+
+    /// Makes a pipeline the process's own, and returns the one that was before.
+    @discardableResult
+    public static func install(_ telemetry: Telemetry?) -> Telemetry? {
+        installed.withLock { installed in
+            defer { installed = telemetry }
+            return installed
+        }
+    }
+}
+
+/// Runs code that records into the given pipeline instead of the installed one, so that tests can run side by side.
+public func withTelemetry<Result>(
+    _ telemetry: Telemetry, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    var context = TelemetryContext()
+    context.telemetry = telemetry
+    return try await TelemetryContext.$current.withValue(context, operation: body)
+}
+
+/// Runs code that records into the given pipeline instead of the installed one, so that tests can run side by side.
+public func withTelemetry<Result>(_ telemetry: Telemetry, _ body: () throws -> Result) rethrows -> Result {
+    var context = TelemetryContext()
+    context.telemetry = telemetry
+    return try TelemetryContext.$current.withValue(context, operation: body)
+}

@@ -1,0 +1,53 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a task carries along: the span it is in, the trace it continues, the ids that its spans share.
+///
+/// Child tasks and `Task { }` inherit it; `Task.detached` and callbacks of other libraries do not, so pass a `parent:`
+/// there.
+public struct TelemetryContext: Sendable {
+    @TaskLocal package static var current = TelemetryContext()
+
+    package var span: ActiveSpan?
+    package var remoteParent: SpanContext?
+    package var association = Association()
+    package var telemetry: Telemetry?
+    package var baggageItems = Baggage()
+    package var isSuppressed = false
+
+    package init() {}
+
+    /// Whether recording is switched off here, as it is inside our own exporters: exporting is never traced.
+    public static var isSuppressed: Bool { current.isSuppressed }
+
+    /// The identity of the span that the task is in, or of the remote one that it continues.
+    public static var spanContext: SpanContext? {
+        let current = current
+        return current.span?.context ?? current.remoteParent
+    }
+}
+
+/// Runs code in which no span is recorded.
+public func withTelemetrySuppressed<Result>(
+    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    var context = TelemetryContext.current
+    context.isSuppressed = true
+    return try await TelemetryContext.$current.withValue(context, operation: body)
+}
+
+/// Runs code whose spans all carry the given conversation, session, user, tags and metadata.
+public func withAssociation<Result>(
+    _ association: Association, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+) async rethrows -> Result {
+    var context = TelemetryContext.current
+    context.association = context.association.merging(association)
+    return try await TelemetryContext.$current.withValue(context, operation: body)
+}
+
+/// Runs code whose spans all carry the given conversation, session, user, tags and metadata.
+public func withAssociation<Result>(_ association: Association, _ body: () throws -> Result) rethrows -> Result {
+    var context = TelemetryContext.current
+    context.association = context.association.merging(association)
+    return try TelemetryContext.$current.withValue(context, operation: body)
+}

@@ -1,0 +1,99 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// How sensitive a field is. The policy decides from this what happens to it; credential patterns are looked for in all.
+public enum Sensitivity: Hashable, Sendable, CaseIterable {
+    /// A word of a vocabulary, a model name, a version.
+    case `public`
+    /// Something of the application: a tool name, a filter, an index.
+    case `internal`
+    /// Something that points to a person: a user or session id.
+    case personal
+    /// Content: what people, models and tools said.
+    case confidential
+    /// Something that must never leave the process.
+    case secret
+}
+
+/// The identity of a field while a span is visited.
+public struct Field: Hashable, Sendable {
+    /// The name that key rules look at, such as `gen_ai.tool.name` or the name of a free attribute.
+    public var name: String
+    /// How sensitive the field is by itself.
+    public var sensitivity: Sensitivity
+
+    /// Creates a field's identity.
+    public init(_ name: String, _ sensitivity: Sensitivity) {
+        self.name = name
+        self.sensitivity = sensitivity
+    }
+}
+
+/// Something that walks over every piece of a span that can hold text, and may change it in place.
+///
+/// Redaction, truncation and size accounting are all visitors, so a surface that one of them sees, all of them see. A
+/// new field of an operation is added to its `visitFields`; a test finds the ones that were forgotten.
+public protocol FieldVisitor {
+    /// Visits a text.
+    mutating func visit(_ text: inout String, of field: Field)
+    /// Visits content.
+    mutating func visit(_ content: inout Content, of field: Field)
+    /// Visits a value of any kind.
+    mutating func visit(_ value: inout AttributeValue, of field: Field)
+    /// Visits the name of a free attribute.
+    mutating func visit(key: inout String)
+}
+
+extension FieldVisitor {
+    /// Visits a text that may be missing.
+    public mutating func visit(_ text: inout String?, of field: Field) {
+        guard var some = text else { return }
+        text = nil
+        visit(&some, of: field)
+        text = some
+    }
+
+    /// Visits content that may be missing.
+    public mutating func visit(_ content: inout Content?, of field: Field) {
+        guard var some = content else { return }
+        content = nil
+        visit(&some, of: field)
+        content = some
+    }
+
+    /// Visits a list of texts.
+    public mutating func visit(_ texts: inout [String], of field: Field) {
+        for index in texts.indices { visit(&texts[index], of: field) }
+    }
+
+    /// Visits a word of an open vocabulary, which may hold anything.
+    public mutating func visit<Word: OpenVocabulary>(_ word: inout Word, of field: Field) {
+        var text = word.rawValue
+        visit(&text, of: field)
+        if text != word.rawValue { word = Word(text) }
+    }
+
+    /// Visits a word that may be missing.
+    public mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field) {
+        guard var some = word else { return }
+        visit(&some, of: field)
+        word = some
+    }
+
+    /// Visits a list of words.
+    public mutating func visit<Word: OpenVocabulary>(_ words: inout [Word], of field: Field) {
+        for index in words.indices { visit(&words[index], of: field) }
+    }
+
+    /// Visits names and values. A value's field has the attribute's name; names that become equal keep the last value.
+    public mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity = .internal) {
+        var keysChanged = false
+        for index in attributes.pairs.indices {
+            let original = attributes.pairs[index].key
+            visit(&attributes.pairs[index].value, of: Field(original, sensitivity))
+            visit(key: &attributes.pairs[index].key)
+            if attributes.pairs[index].key != original { keysChanged = true }
+        }
+        if keysChanged { attributes = Attributes(attributes.map { ($0.key, $0.value) }) }
+    }
+}
