@@ -100,22 +100,18 @@ public struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: String) {
         utf8.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { bytes in
-            utf8.reserveCapacity(utf8.count + bytes.count + 2)
-            for unsafebyte in unsafe bytes {
-                switch byte {
-                case UInt8(ascii: "\""): escape(UInt8(ascii: "\""))
-                case UInt8(ascii: "\\"): escape(UInt8(ascii: "\\"))
-                case UInt8(ascii: "\n"): escape(UInt8(ascii: "n"))
-                case UInt8(ascii: "\r"): escape(UInt8(ascii: "r"))
-                case UInt8(ascii: "\t"): escape(UInt8(ascii: "t"))
-                case 0..<0x20:
-                    utf8.append(contentsOf: "\\u00".utf8)
-                    utf8.append(Hexadecimal.digit(byte >> 4))
-                    utf8.append(Hexadecimal.digit(byte & 0xF))
-                default: utf8.append(byte)
-                }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): escape(UInt8(ascii: "\""))
+            case UInt8(ascii: "\\"): escape(UInt8(ascii: "\\"))
+            case UInt8(ascii: "\n"): escape(UInt8(ascii: "n"))
+            case UInt8(ascii: "\r"): escape(UInt8(ascii: "r"))
+            case UInt8(ascii: "\t"): escape(UInt8(ascii: "t"))
+            case 0..<0x20:
+                utf8.append(contentsOf: "\\u00".utf8)
+                utf8.append(Hexadecimal.digit(byte >> 4))
+                utf8.append(Hexadecimal.digit(byte & 0xF))
+            default: utf8.append(byte)
             }
         }
         utf8.append(UInt8(ascii: "\""))
