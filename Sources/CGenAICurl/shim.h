@@ -1,4 +1,157 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+// libcurl, seen from Swift.
+//
+// Why there is any C here: `curl_easy_setopt`, `curl_easy_getinfo` and `curl_multi_setopt` are variadic, and Swift cannot
+// call a variadic C function. Each wrapper below fixes one argument type, so a `long` can never be passed where libcurl
+// will read a pointer. Nothing else is decided here; which option gets which value, and why, is one table in
+// `CurlExchange+Options.swift`.
+//
+// Who owns what:
+//   - A handle from `curl_easy_init` or `curl_multi_init` belongs to the thread that made it, and is freed there.
+//     The one function that any other thread may call is `curl_multi_wakeup`.
+//   - libcurl copies every string option, with one exception: CURLOPT_POSTFIELDS only borrows. Set it with
+//     `genai_curl_set_borrowed` and keep the bytes alive and unchanged until the handle has left the multi handle.
+//   - A `curl_slist` is borrowed too: free it with `curl_slist_free_all` after the handle is gone.
+//   - The `context` of a callback is passed back untouched. It must outlive the handle.
+//
+// NULL: a constructor returns NULL when memory is out; for a string option NULL means "back to libcurl's default", which
+// is not the same as "". CURLOPT_PROXY is where that matters: NULL reads the environment, "" does not.
+
+#ifndef GENAI_CURL_SHIM_H
+#define GENAI_CURL_SHIM_H
+
 #include <curl/curl.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/socket.h>
+
+#if LIBCURL_VERSION_NUM < 0x075500
+#error "genai-telemetry needs libcurl 7.85 or newer: older ones cannot be told which protocols are allowed by name."
+#endif
+
+// MARK: Options, one function per argument shape
+
+static inline CURLcode genai_curl_set_long(CURL *_Nonnull handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode genai_curl_set_offset(CURL *_Nonnull handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// libcurl copies the text.
+static inline CURLcode genai_curl_set_string(
+    CURL *_Nonnull handle, CURLoption option, const char *_Nullable value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// libcurl keeps the pointer: CURLOPT_POSTFIELDS, CURLOPT_ERRORBUFFER, CURLOPT_PRIVATE.
+static inline CURLcode genai_curl_set_borrowed(
+    CURL *_Nonnull handle, CURLoption option, const void *_Nullable value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// libcurl keeps the list.
+static inline CURLcode genai_curl_set_list(
+    CURL *_Nonnull handle, CURLoption option, struct curl_slist *_Nullable list) {
+    return curl_easy_setopt(handle, option, list);
+}
+
+// MARK: Callbacks. Each sets the function and its context together, so that one cannot be set without the other.
+
+static inline CURLcode genai_curl_set_body_callback(
+    CURL *_Nonnull handle, curl_write_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
+static inline CURLcode genai_curl_set_header_callback(
+    CURL *_Nonnull handle, curl_write_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
+}
+
+// The callback runs several times a second while anything moves; a result other than 0 aborts the transfer.
+static inline CURLcode genai_curl_set_progress_callback(
+    CURL *_Nonnull handle, curl_xferinfo_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+}
+
+// The callback runs once each time the request is about to go out on a connection, a silent second time included.
+static inline CURLcode genai_curl_set_request_callback(
+    CURL *_Nonnull handle, curl_prereq_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_PREREQDATA, context);
+}
+
+// Opens a socket that a child process will not inherit. In C because the flag does not exist on Darwin, where the
+// descriptor is marked just after it is made, with the variadic `fcntl`.
+static inline curl_socket_t genai_curl_open_socket(
+    void *_Nullable context, curlsocktype purpose, struct curl_sockaddr *_Nonnull address) {
+    (void)context;
+    (void)purpose;
+#ifdef SOCK_CLOEXEC
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+#else
+    curl_socket_t descriptor = socket(address->family, address->socktype, address->protocol);
+    if (descriptor != CURL_SOCKET_BAD) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    return descriptor;
+#endif
+}
+
+static inline CURLcode genai_curl_set_private_sockets(CURL *_Nonnull handle) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, genai_curl_open_socket);
+}
+
+// MARK: What happened
+
+// Both return 0 for a value that libcurl does not know.
+static inline long genai_curl_get_long(CURL *_Nonnull handle, CURLINFO info) {
+    long value = 0;
+    return curl_easy_getinfo(handle, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline curl_off_t genai_curl_get_offset(CURL *_Nonnull handle, CURLINFO info) {
+    curl_off_t value = 0;
+    return curl_easy_getinfo(handle, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline CURLMcode genai_curl_multi_set_long(CURLM *_Nonnull handle, CURLMoption option, long value) {
+    return curl_multi_setopt(handle, option, value);
+}
+
+// MARK: What the library can do. The features are macros with casts, which Swift does not import.
+
+static inline int genai_curl_has_tls(void) {
+    return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_SSL) != 0;
+}
+
+static inline int genai_curl_has_asynchronous_dns(void) {
+    return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) != 0;
+}
+
+// 0x075801 for 7.88.1. What runs, which may be newer or older than the header this was built with.
+static inline unsigned int genai_curl_running_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version_num;
+}
+
+static inline CURLcode genai_curl_global_init(void) {
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+// Do not wait for the resolver's thread when a transfer has timed out: with a name server that never answers, a timeout of
+// 1 s lasted 10 s without this. libcurl 7.87; on an older one the option is unknown and the wait remains.
+static inline void genai_curl_set_quick_exit(CURL *_Nonnull handle) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    (void)curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+    (void)curl_easy_setopt(handle, CURLOPT_CA_CACHE_TIMEOUT, 60L);
+#else
+    (void)handle;
+#endif
+}
+
+#endif

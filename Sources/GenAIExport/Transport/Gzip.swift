@@ -1,0 +1,65 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CGenAIDeflate
+
+/// gzip in both directions, for buffers that are whole in memory (RFC 1952).
+package enum Gzip {
+    /// Why bytes could not be decompressed.
+    package enum DecompressionError: Error, Hashable, Sendable {
+        /// They are not gzip, or are damaged or cut off.
+        case malformed
+        /// They would become larger than the limit that was given.
+        case tooLarge(limit: Int)
+        /// Memory ran out.
+        case outOfMemory
+    }
+
+    /// Decompresses bytes that may come from anyone: the output is bounded whatever the input claims.
+    ///
+    /// A gzip file may be several in a row; they are joined, and the limit holds for all of them together.
+    ///
+    /// - Parameters:
+    ///   - bytes: The compressed bytes.
+    ///   - limit: The most bytes that may come out.
+    /// - Returns: What was compressed.
+    /// - Throws: When the bytes are not gzip, or hold more than the limit.
+    package static func decompress(_ bytes: [UInt8], limit: Int) throws(DecompressionError) -> [UInt8] {
+        guard let decompressor = unsafe libdeflate_alloc_decompressor() else { throw .outOfMemory }
+        defer { unsafe libdeflate_free_decompressor(decompressor) }
+        var output: [UInt8] = []
+        var rest = bytes[...]
+        repeat {
+            let (member, consumed) = try unsafe decompressMember(rest, limit: limit - output.count, with: decompressor)
+            if output.isEmpty { output = member } else { output += member }
+            rest = rest.dropFirst(consumed)
+        } while !rest.isEmpty
+        return output
+    }
+
+    /// Decompresses the first member of `bytes`, trying with a small buffer first and doubling it up to the limit, so that
+    /// a short lie in a header costs nothing.
+    private static func decompressMember(
+        _ bytes: ArraySlice<UInt8>, limit: Int, with decompressor: OpaquePointer
+    ) throws(DecompressionError) -> (output: [UInt8], consumed: Int) {
+        var capacity = min(max(bytes.count * 4, 4096), limit)
+        while true {
+            var consumed = 0
+            var result = LIBDEFLATE_BAD_DATA
+            let output = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                result = unsafe bytes.withUnsafeBytes { input in
+                    unsafe libdeflate_gzip_decompress_ex(
+                        decompressor, input.baseAddress, input.count, buffer.baseAddress, capacity, &consumed, &count)
+                }
+                if result != LIBDEFLATE_SUCCESS { count = 0 }
+            }
+            switch result {
+            case LIBDEFLATE_SUCCESS where consumed > 0: return (output, consumed)
+            case LIBDEFLATE_INSUFFICIENT_SPACE:
+                guard capacity < limit else { throw .tooLarge(limit: limit) }
+                capacity = capacity > limit / 2 ? limit : capacity * 2
+            default: throw .malformed
+            }
+        }
+    }
+}
