@@ -24,7 +24,7 @@ package enum Base64 {
         return String(decoding: utf8, as: UTF8.self)
     }
 
-    /// The bytes of a text, padded or not, or nil when it is not base-64. The URL alphabet is read as well.
+    /// The bytes of a text, padded or not and in either alphabet, or nil when it is not base-64.
     package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var group: UInt32 = 0

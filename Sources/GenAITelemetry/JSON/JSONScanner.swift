@@ -1,0 +1,208 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Walks over JSON text and says what stands there, piece by piece: the grammar of RFC 8259, and nothing more lenient.
+///
+/// It keeps its own stack, one bit of knowledge a level, so that no input can exhaust the thread's.
+struct JSONScanner {
+    enum Token {
+        case objectStart
+        case objectEnd
+        case arrayStart
+        case arrayEnd
+        case name(Text)
+        case string(Text)
+        case number(Range<Int>, isInteger: Bool)
+        case bool(Bool)
+        case null
+    }
+
+    /// The bytes between two quotation marks.
+    struct Text {
+        var range: Range<Int>
+        var isEscaped: Bool
+    }
+
+    private enum Container { case object, array }
+
+    private enum Expectation { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
+
+    let utf8: [UInt8]
+    private let maximumDepth: Int
+    private var position = 0
+    private var containers: [Container] = []
+    private var expectation = Expectation.value
+
+    init(_ utf8: [UInt8], maximumDepth: Int) {
+        self.utf8 = utf8
+        self.maximumDepth = maximumDepth
+    }
+
+    private var byte: UInt8? { position < utf8.count ? utf8[position] : nil }
+
+    /// The next piece, or nil at the end of a complete text.
+    ///
+    /// Openings and closings are balanced, and a name is always
+    /// followed by its value.
+    mutating func next() throws(JSONError) -> Token? {
+        skipWhiteSpace()
+        if case .commaOrEnd = expectation, byte == UInt8(ascii: ",") {
+            position += 1
+            skipWhiteSpace()
+            expectation = containers.last == .object ? .name : .value
+        }
+        guard let byte else {
+            guard case .nothing = expectation else { throw JSONError(at: position, "the text ends too early") }
+            return nil
+        }
+        switch (expectation, byte) {
+        case (.nameOrEnd, UInt8(ascii: "}")),
+            (.commaOrEnd, UInt8(ascii: "}")) where containers.last == .object:
+            return close(.objectEnd)
+        case (.valueOrEnd, UInt8(ascii: "]")),
+            (.commaOrEnd, UInt8(ascii: "]")) where containers.last == .array:
+            return close(.arrayEnd)
+        case (.name, UInt8(ascii: "\"")), (.nameOrEnd, UInt8(ascii: "\"")):
+            return try name()
+        case (.value, _), (.valueOrEnd, _):
+            return try value(byte)
+        case (.name, _), (.nameOrEnd, _):
+            throw JSONError(at: position, "the name of a member was expected")
+        case (.commaOrEnd, _):
+            throw JSONError(at: position, "a comma or the end of the \(containers.last ?? .object) was expected")
+        case (.nothing, _):
+            throw JSONError(at: position, "the end of the text was expected")
+        }
+    }
+
+    // MARK: Structure
+
+    private mutating func open(_ container: Container, _ token: Token) throws(JSONError) -> Token {
+        guard containers.count < maximumDepth else {
+            throw JSONError(at: position, "arrays and objects are nested deeper than \(maximumDepth) levels")
+        }
+        position += 1
+        containers.append(container)
+        expectation = container == .object ? .nameOrEnd : .valueOrEnd
+        return token
+    }
+
+    private mutating func close(_ token: Token) -> Token {
+        position += 1
+        containers.removeLast()
+        return finish(token)
+    }
+
+    private mutating func finish(_ token: Token) -> Token {
+        expectation = containers.isEmpty ? .nothing : .commaOrEnd
+        return token
+    }
+
+    private mutating func name() throws(JSONError) -> Token {
+        let text = try text()
+        skipWhiteSpace()
+        guard byte == UInt8(ascii: ":") else {
+            throw JSONError(at: position, "a colon between a name and its value was expected")
+        }
+        position += 1
+        expectation = .value
+        return .name(text)
+    }
+
+    private mutating func value(_ first: UInt8) throws(JSONError) -> Token {
+        switch first {
+        case UInt8(ascii: "{"): try open(.object, .objectStart)
+        case UInt8(ascii: "["): try open(.array, .arrayStart)
+        case UInt8(ascii: "\""): finish(.string(try text()))
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): finish(try number())
+        case UInt8(ascii: "t"): try literal("true", .bool(true))
+        case UInt8(ascii: "f"): try literal("false", .bool(false))
+        case UInt8(ascii: "n"): try literal("null", .null)
+        default: throw JSONError(at: position, "a value was expected")
+        }
+    }
+
+    private mutating func skipWhiteSpace() {
+        while let byte {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): position += 1
+            default: return
+            }
+        }
+    }
+
+    // MARK: Scalars
+
+    private mutating func literal(_ word: StaticString, _ token: Token) throws(JSONError) -> Token {
+        guard utf8[position...].starts(with: word.description.utf8) else {
+            throw JSONError(at: position, "a value was expected")
+        }
+        position += word.utf8CodeUnitCount
+        return finish(token)
+    }
+
+    private mutating func number() throws(JSONError) -> Token {
+        let start = position
+        var isInteger = true
+        if byte == UInt8(ascii: "-") { position += 1 }
+        if byte == UInt8(ascii: "0") { position += 1 } else { try digits() }
+        if byte == UInt8(ascii: ".") {
+            isInteger = false
+            position += 1
+            try digits()
+        }
+        if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+            isInteger = false
+            position += 1
+            if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
+            try digits()
+        }
+        return .number(start..<position, isInteger: isInteger)
+    }
+
+    private mutating func digits() throws(JSONError) {
+        let start = position
+        while let byte, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { position += 1 }
+        if position == start { throw JSONError(at: position, "a digit was expected") }
+    }
+
+    private mutating func text() throws(JSONError) -> Text {
+        position += 1
+        let start = position
+        var isEscaped = false
+        while let byte {
+            switch byte {
+            case UInt8(ascii: "\""):
+                position += 1
+                return Text(range: start..<position - 1, isEscaped: isEscaped)
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                try escape()
+            case 0..<0x20:
+                throw JSONError(at: position, "a control character stands in a string without an escape")
+            default:
+                position += 1
+            }
+        }
+        throw JSONError(at: position, "the text ends inside a string")
+    }
+
+    private mutating func escape() throws(JSONError) {
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            position += 1
+        case UInt8(ascii: "u"):
+            for _ in 0..<4 {
+                position += 1
+                guard let byte, Hexadecimal.nibble(byte, allowingUppercase: true) != nil else {
+                    throw JSONError(at: position, "four hexadecimal digits were expected")
+                }
+            }
+            position += 1
+        default:
+            throw JSONError(at: position, "an escape that JSON knows was expected")
+        }
+    }
+}
