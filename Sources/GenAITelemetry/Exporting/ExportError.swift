@@ -3,7 +3,9 @@
 
 /// Why a batch could not be delivered.
 public struct ExportError: Error, Hashable, Sendable {
-    /// What kind of failure it is. Open: compare with the statics, and expect more of them.
+    /// What kind of failure it is.
+    ///
+    /// Open: compare with the statics, and expect more of them.
     public struct Code: OpenVocabulary {
         /// The text in statistics; few different values.
         public let rawValue: String
@@ -36,7 +38,9 @@ public struct ExportError: Error, Hashable, Sendable {
 
     /// What kind of failure it is.
     public let code: Code
-    /// A sentence for the person on call: what was tried, on what, what came back, what to try. Never content or secrets.
+    /// A sentence for the person on call: what was tried, on what, what came back, what to try.
+    ///
+    /// Never content or secrets.
     public let message: String
 
     /// Creates an error.

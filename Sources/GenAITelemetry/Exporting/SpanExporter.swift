@@ -20,7 +20,9 @@ public protocol SpanExporter: Sendable {
 
 /// Spans on their way to an exporter, together.
 public struct SpanBatch: Sendable {
-    /// The spans, in the order in which they ended. Never empty.
+    /// The spans, in the order in which they ended.
+    ///
+    /// Never empty.
     public let spans: [SealedSpan]
     /// The sum of the spans' estimated sizes.
     public let byteCount: Int

@@ -62,8 +62,9 @@ public struct Association: Hashable, Sendable {
         return merged
     }
 
-    /// Shows every field that can hold text to a visitor. A changed value makes a new association; the one that other
-    /// spans share stays as it is.
+    /// Shows every field that can hold text to a visitor.
+    ///
+    /// A changed value makes a new association; the one that other spans share stays as it is.
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         guard let original = storage?.values else { return }
         var values = original

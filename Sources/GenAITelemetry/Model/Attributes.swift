@@ -28,7 +28,9 @@ public struct Attributes: Hashable, Sendable {
         for (key, value) in elements { self[key] = value }
     }
 
-    /// The value of a name; nil removes it. Setting an empty name does nothing.
+    /// The value of a name; nil removes it.
+    ///
+    /// Setting an empty name does nothing.
     public subscript(key: String) -> AttributeValue? {
         get { index(of: key).map { pairs[$0].value } }
         set {

@@ -12,8 +12,10 @@ package enum Hexadecimal {
         }
     }
 
-    /// The value of exactly 16 digits, or nil. Uppercase is refused unless `allowingUppercase` is set: W3C headers are
-    /// lowercase only, OTLP/JSON is read in either case.
+    /// The value of exactly 16 digits, or nil.
+    ///
+    /// Uppercase is refused unless `allowingUppercase` is set: W3C headers are lowercase only, OTLP/JSON is read in
+    /// either case.
     package static func value(_ digits: some Sequence<UInt8>, allowingUppercase: Bool = false) -> UInt64? {
         var value: UInt64 = 0
         var count = 0

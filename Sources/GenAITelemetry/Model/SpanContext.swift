@@ -9,7 +9,9 @@ public struct SpanContext: Hashable, Sendable {
     public let spanID: SpanID
     /// Sampled and random bits.
     public let flags: TraceFlags
-    /// Vendors' additions, passed on unchanged. W3C Trace Context section 3.3.
+    /// Vendors' additions, passed on unchanged.
+    ///
+    /// W3C Trace Context section 3.3.
     public let traceState: TraceState
     /// Whether the context came from another process.
     public let isRemote: Bool

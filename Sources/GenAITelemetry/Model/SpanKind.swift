@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The role of a span in a call between processes. The numbers are OTLP's.
+/// The role of a span in a call between processes.
+///
+/// The numbers are OTLP's.
 public enum SpanKind: Int32, Hashable, Sendable, CaseIterable {
     /// Work inside the process.
     case `internal` = 1

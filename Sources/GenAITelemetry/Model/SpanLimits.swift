@@ -1,10 +1,13 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// How much one span may hold. What goes beyond is left out and counted on the span.
+/// How much one span may hold.
+///
+/// What goes beyond is left out and counted on the span.
 public struct SpanLimits: Hashable, Sendable {
-    /// Free attributes of a span; 128 as in the OpenTelemetry specification. Typed fields of an operation do not count:
-    /// the ones that explain a model call are never the ones left out.
+    /// Free attributes of a span; 128 as in the OpenTelemetry specification.
+    ///
+    /// Typed fields of an operation do not count: the ones that explain a model call are never the ones left out.
     public var attributeCount = 128
     /// Events of a span.
     public var eventCount = 128
@@ -14,9 +17,13 @@ public struct SpanLimits: Hashable, Sendable {
     public var attributeCountPerEvent = 128
     /// Attributes of one link.
     public var attributeCountPerLink = 128
-    /// Unicode scalars of a text and bytes of a byte value; nil means no limit. Content is cut after redaction.
+    /// Unicode scalars of a text and bytes of a byte value; nil means no limit.
+    ///
+    /// Content is cut after redaction.
     public var attributeValueLength: Int?
-    /// Levels of nesting of a value; deeper levels become the null value. OpenTelemetry 1.60 asks for 64.
+    /// Levels of nesting of a value; deeper levels become the null value.
+    ///
+    /// OpenTelemetry 1.60 asks for 64.
     public var attributeValueDepth = 64
 
     /// Creates the default limits.

@@ -15,7 +15,9 @@ public struct SpanRecord: Sendable {
     public var name: String?
     /// When it started, in nanoseconds since 1970.
     public let startTime: UInt64
-    /// When it ended, in nanoseconds since 1970; after `startTime`. Zero while it runs.
+    /// When it ended, in nanoseconds since 1970; after `startTime`.
+    ///
+    /// Zero while it runs.
     public internal(set) var endTime: UInt64 = 0
     /// How it came out.
     public var status: SpanStatus = .unset
@@ -91,8 +93,9 @@ extension SpanRecord {
         (box as? OperationBox<Operation>).map { body(&$0.value) }
     }
 
-    /// Shows every piece of the span that can hold text to a visitor. Resource and scope are the process's, not the
-    /// span's, and are visited once when it starts.
+    /// Shows every piece of the span that can hold text to a visitor.
+    ///
+    /// Resource and scope are the process's, not the span's, and are visited once when it starts.
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         visitor.visit(&name, of: Field("name", .internal))
         visitor.visit(&status.errorType, of: Field("error.type", .public))

@@ -22,9 +22,13 @@ public struct SpanStatus: Hashable, Sendable {
 
     /// The kind of outcome.
     public var code: Code
-    /// A low-cardinality name of what failed, for `error.type`: an error code, a status, a type name. Never a message.
+    /// A low-cardinality name of what failed, for `error.type`: an error code, a status, a type name.
+    ///
+    /// Never a message.
     public var errorType: String?
-    /// A sentence for a person. May hold what users typed, so it is treated as content by redaction.
+    /// A sentence for a person.
+    ///
+    /// May hold what users typed, so it is treated as content by redaction.
     public var message: String?
 
     /// Creates a status from its parts.

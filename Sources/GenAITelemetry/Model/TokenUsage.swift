@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The tokens of a model call. Unknown counts are nil, never zero.
+/// The tokens of a model call.
+///
+/// Unknown counts are nil, never zero.
 public struct TokenUsage: Hashable, Sendable {
     /// All input tokens, cached ones included.
     public var input: Int?

@@ -5,7 +5,9 @@
 public struct TraceID: Hashable, Sendable {
     /// The first eight bytes on the wire, read as a big-endian number.
     public let high: UInt64
-    /// The last eight bytes on the wire, read as a big-endian number. Ratio sampling decides on these.
+    /// The last eight bytes on the wire, read as a big-endian number.
+    ///
+    /// Ratio sampling decides on these.
     public let low: UInt64
 
     /// Creates an id from its two halves, or nil when both are zero, which W3C Trace Context forbids.

@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The `tracestate` of a span: up to 32 members of vendors, passed on unchanged. W3C Trace Context section 3.3.
+/// The `tracestate` of a span: up to 32 members of vendors, passed on unchanged.
+///
+/// W3C Trace Context section 3.3.
 public struct TraceState: Hashable, Sendable {
     /// The header's value, valid and without white space around members; empty when there are none.
     public let headerValue: String

@@ -3,7 +3,9 @@
 
 /// Any other work.
 public struct Generic: SpanOperation {
-    /// What is done; names the span. Few different values: an id or a text of a user does not belong here.
+    /// What is done; names the span.
+    ///
+    /// Few different values: an id or a text of a user does not belong here.
     public var name: String
     /// What went in.
     public var input: Content?

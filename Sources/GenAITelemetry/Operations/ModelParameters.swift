@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a model was asked for besides the messages. Nil means that the request did not say.
+/// What a model was asked for besides the messages.
+///
+/// Nil means that the request did not say.
 public struct ModelParameters: Hashable, Sendable {
     /// Randomness.
     public var temperature: Double?

@@ -3,7 +3,9 @@
 
 /// A composition of several agents and steps that the application shows as one thing.
 public struct Workflow: SpanOperation {
-    /// The name of the workflow; names the span. Few different values.
+    /// The name of the workflow; names the span.
+    ///
+    /// Few different values.
     public var name: String?
     /// What went in.
     public var input: Content?

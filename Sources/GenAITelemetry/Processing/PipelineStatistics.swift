@@ -1,8 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where every span of one destination went. The books balance at any instant:
-/// `ended = exported + rejected + failed + dropped + queued + inFlight`.
+/// Where every span of one destination went.
+///
+/// The books balance at any instant: `ended = exported + rejected + failed + dropped + queued + inFlight`.
 public struct PipelineStatistics: Hashable, Sendable {
     /// Sampled spans that ended and were offered to the queue.
     public var ended = 0

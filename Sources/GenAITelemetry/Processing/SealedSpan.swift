@@ -25,7 +25,9 @@ public struct SealedSpan: Sendable {
         span.read { $0.copy() }!
     }
 
-    /// Lends the record without copying it. Nil when called from inside another loan of the same span.
+    /// Lends the record without copying it.
+    ///
+    /// Nil when called from inside another loan of the same span.
     public func withRecord<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? { span.read(body) }
 }
 

@@ -51,7 +51,9 @@ package final class ActiveSpan: Sendable {
         } ?? nil
     }
 
-    /// Ends the span once. The first call seals the record and hands it on; later ones do nothing.
+    /// Ends the span once.
+    ///
+    /// The first call seals the record and hands it on; later ones do nothing.
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
         let sealed = guarded.withLock { state -> SealedSpan? in
             guard !state.isEnded else { return nil }

@@ -11,8 +11,9 @@ import Musl
 import Darwin
 #endif
 
-/// Tells a forked child from its parent. A child has none of the parent's threads, so it must not wait for them, and
-/// must not send what the parent will send.
+/// Tells a forked child from its parent.
+///
+/// A child has none of the parent's threads, so it must not wait for them, and must not send what the parent will send.
 package enum Fork {
     private static let counter = Atomic<UInt32>(0)
     private static let isRegistered: Bool = {

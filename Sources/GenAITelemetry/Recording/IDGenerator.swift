@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where trace and span ids come from. Tests put their own in its place.
+/// Where trace and span ids come from.
+///
+/// Tests put their own in its place.
 public protocol IDGenerator: Sendable {
     /// A new trace id.
     func makeTraceID() -> TraceID

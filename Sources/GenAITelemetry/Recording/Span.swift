@@ -18,7 +18,9 @@ public struct Span<Operation: SpanOperation>: Sendable {
     /// Whether what is set now will be exported.
     public var isRecording: Bool { active?.isRecording ?? false }
 
-    /// Whether content that is set now will leave the process in any form. Ask before building expensive content.
+    /// Whether content that is set now will leave the process in any form.
+    ///
+    /// Ask before building expensive content.
     public var capturesContent: Bool { isRecording && active?.telemetry.redaction.policy.content != CapturePolicy.none }
 
     /// Sets any number of fields in one go.
@@ -26,13 +28,17 @@ public struct Span<Operation: SpanOperation>: Sendable {
         active?.update { $0.updateOperation(Operation.self, body) }
     }
 
-    /// A field of the operation. Reads nil on a span that is not recorded.
+    /// A field of the operation.
+    ///
+    /// Reads nil on a span that is not recorded.
     public subscript<Value>(dynamicMember field: WritableKeyPath<Operation, Value?>) -> Value? {
         get { active?.read { $0.withOperation(Operation.self) { $0[keyPath: field] } ?? nil } ?? nil }
         nonmutating set { update { $0[keyPath: field] = newValue } }
     }
 
-    /// A list of the operation. Reads empty on a span that is not recorded.
+    /// A list of the operation.
+    ///
+    /// Reads empty on a span that is not recorded.
     public subscript<Value>(dynamicMember field: WritableKeyPath<Operation, [Value]>) -> [Value] {
         get { active?.read { $0.withOperation(Operation.self) { $0[keyPath: field] } ?? [] } ?? [] }
         nonmutating set { update { $0[keyPath: field] = newValue } }
@@ -42,10 +48,14 @@ public struct Span<Operation: SpanOperation>: Sendable {
 // MARK: - What every span has
 
 extension Span {
-    /// Insists on a name instead of the convention's. Few different values.
+    /// Insists on a name instead of the convention's.
+    ///
+    /// Few different values.
     public func setName(_ name: String) { active?.update { $0.name = name } }
 
-    /// Sets a free attribute; the last value of a name wins. Typed fields are better where there are some.
+    /// Sets a free attribute; the last value of a name wins.
+    ///
+    /// Typed fields are better where there are some.
     public func setAttribute(_ key: String, _ value: AttributeValue) {
         active?.update { [limits = active?.telemetry.limits] record in
             if record.attributes.count < (limits ?? SpanLimits()).attributeCount || record.attributes[key] != nil {
@@ -74,7 +84,9 @@ extension Span {
         active.update { $0.add([SpanLink(context, attributes: attributes)], limits: active.telemetry.limits) }
     }
 
-    /// Says how the span came out. `ok` is final; a message counts only with a failure.
+    /// Says how the span came out.
+    ///
+    /// `ok` is final; a message counts only with a failure.
     public func setStatus(_ status: SpanStatus) {
         active?.update { record in
             guard record.status.code != .ok else { return }
@@ -85,7 +97,9 @@ extension Span {
     /// Says what the span cost.
     public func setCost(_ cost: Cost) { active?.update { $0.cost = cost } }
 
-    /// Adds an `exception` event. The span's status stays as it is.
+    /// Adds an `exception` event.
+    ///
+    /// The span's status stays as it is.
     public func recordException(_ error: any Error) { active?.recordException(error) }
 
     /// Ends the span; the second time nothing happens.

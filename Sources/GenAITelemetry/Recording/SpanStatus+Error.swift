@@ -8,7 +8,9 @@ public protocol SpanStatusConvertible: Error {
 }
 
 extension SpanStatus {
-    /// The outcome that a thrown error means: cancelled, timed out, or failed. Without a message, which may hold content.
+    /// The outcome that a thrown error means: cancelled, timed out, or failed.
+    ///
+    /// Without a message, which may hold content.
     public init(thrown error: any Error) {
         if let error = error as? any SpanStatusConvertible {
             self = error.spanStatus
@@ -19,8 +21,10 @@ extension SpanStatus {
         }
     }
 
-    /// URLSession and POSIX say timeout and cancellation in numbers. The two underscored requirements of `Error` are how
-    /// the standard library bridges to them, so Foundation need not be imported for it.
+    /// URLSession and POSIX say timeout and cancellation in numbers.
+    ///
+    /// The two underscored requirements of `Error` are how the standard library bridges to them, so Foundation need not
+    /// be imported for it.
     private static func known(domain: String, code: Int) -> SpanStatus? {
         switch (domain, code) {
         case ("NSURLErrorDomain", -1001), ("NSPOSIXErrorDomain", 110), ("NSPOSIXErrorDomain", 60): .timeout

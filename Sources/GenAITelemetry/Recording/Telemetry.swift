@@ -21,7 +21,9 @@ public final class Telemetry: Sendable {
     private let processors: [any SpanProcessor]
     private let shutDown = Atomic<Bool>(false)
 
-    /// Creates a pipeline. Every processor gets every span.
+    /// Creates a pipeline.
+    ///
+    /// Every processor gets every span.
     public init(
         resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
@@ -50,13 +52,17 @@ public final class Telemetry: Sendable {
     /// Whether spans are refused because the pipeline was shut down.
     public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
 
-    /// Delivers every span that ended before the call. Returns whether all were settled within the time given.
+    /// Delivers every span that ended before the call.
+    ///
+    /// Returns whether all were settled within the time given.
     @discardableResult
     public func forceFlush(within timeout: Duration = .seconds(30)) async -> Bool {
         await all { await $0.forceFlush(within: timeout) }
     }
 
-    /// Delivers what it can within the time given, then refuses further spans. The second time nothing happens.
+    /// Delivers what it can within the time given, then refuses further spans.
+    ///
+    /// The second time nothing happens.
     @discardableResult
     public func shutdown(within timeout: Duration = .seconds(5)) async -> Bool {
         if shutDown.exchange(true, ordering: .relaxed) { return true }
@@ -70,7 +76,9 @@ public final class Telemetry: Sendable {
         }
     }
 
-    /// Redacts, limits and measures a record that has just ended. The only way to a sealed span.
+    /// Redacts, limits and measures a record that has just ended.
+    ///
+    /// The only way to a sealed span.
     func seal(_ record: inout SpanRecord) -> Int {
         redaction.redact(&record)
         return SealingVisitor.seal(&record, limits: limits)

@@ -9,7 +9,9 @@ import Musl
 import Darwin
 #endif
 
-/// Where times come from. Tests put their own in its place.
+/// Where times come from.
+///
+/// Tests put their own in its place.
 public protocol TelemetryClock: Sendable {
     /// Nanoseconds since 1970. May jump when somebody sets the clock.
     func wallTime() -> UInt64

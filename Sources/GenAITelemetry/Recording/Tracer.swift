@@ -13,8 +13,10 @@ public struct Tracer: Sendable {
         self.scope = scope
     }
 
-    /// Starts a span that outlives a scope. End it yourself, once, with ``Span/end()`` or ``Span/end(throwing:)``; code
-    /// that runs meanwhile is not inside it unless it is given as `parent:`.
+    /// Starts a span that outlives a scope.
+    ///
+    /// End it yourself, once, with ``Span/end()`` or ``Span/end(throwing:)``; code that runs meanwhile is not inside it
+    /// unless it is given as `parent:`.
     public func startSpan<Operation: SpanOperation>(
         _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
         attributes: Attributes = [:]
@@ -22,7 +24,9 @@ public struct Tracer: Sendable {
         Span(start(operation, in: .current, parent: parent, kind: kind, links: links, attributes: attributes))
     }
 
-    /// Runs code inside a span. The span ends when the code returns or throws, and says which.
+    /// Runs code inside a span.
+    ///
+    /// The span ends when the code returns or throws, and says which.
     public func withSpan<Operation: SpanOperation, Result>(
         _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
         attributes: Attributes = [:], isolation: isolated (any Actor)? = #isolation,
@@ -42,7 +46,9 @@ public struct Tracer: Sendable {
         }
     }
 
-    /// Runs code inside a span. The span ends when the code returns or throws, and says which.
+    /// Runs code inside a span.
+    ///
+    /// The span ends when the code returns or throws, and says which.
     public func withSpan<Operation: SpanOperation, Result>(
         _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
         attributes: Attributes = [:], _ body: (Span<Operation>) throws -> Result

@@ -1,8 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The xoshiro256** generator of Blackman and Vigna: 32 bytes of state, one nanosecond a number. Good enough for ids,
-/// which have to be unique, not secret.
+/// The xoshiro256** generator of Blackman and Vigna: 32 bytes of state, one nanosecond a number.
+///
+/// Good enough for ids, which have to be unique, not secret.
 package struct Xoshiro256: RandomNumberGenerator, Sendable {
     private var state: (UInt64, UInt64, UInt64, UInt64)
 

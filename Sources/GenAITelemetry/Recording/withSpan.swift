@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Runs code inside a span of the installed telemetry. The span ends when the code returns or throws, and says which.
+/// Runs code inside a span of the installed telemetry.
+///
+/// The span ends when the code returns or throws, and says which.
 ///
 /// ```swift
 /// let text = try await withSpan(.chat(model: "gpt-4o", provider: .openAI)) { call in
@@ -22,7 +24,9 @@ public func withSpan<Operation: SpanOperation, Result>(
         operation, parent: parent, kind: kind, links: links, attributes: attributes, body)
 }
 
-/// Runs code inside a span of the installed telemetry. The span ends when the code returns or throws, and says which.
+/// Runs code inside a span of the installed telemetry.
+///
+/// The span ends when the code returns or throws, and says which.
 public func withSpan<Operation: SpanOperation, Result>(
     _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
     attributes: Attributes = [:], _ body: (Span<Operation>) throws -> Result
@@ -32,7 +36,9 @@ public func withSpan<Operation: SpanOperation, Result>(
         operation, parent: parent, kind: kind, links: links, attributes: attributes, body)
 }
 
-/// Starts a span of the installed telemetry that outlives a scope. End it yourself, once.
+/// Starts a span of the installed telemetry that outlives a scope.
+///
+/// End it yourself, once.
 public func startSpan<Operation: SpanOperation>(
     _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
     attributes: Attributes = [:]

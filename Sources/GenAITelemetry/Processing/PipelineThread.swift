@@ -1,0 +1,146 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A thread of our own that the pipeline's tasks run on.
+///
+/// The application's thread pool may be blocked, or unable to grow; and resuming a task there from the recording path
+/// would wait for a new thread when the system has none to give. Waking this thread is one signal.
+package final class PipelineThread: TaskExecutor, Sendable {
+    private let monitor = Monitor(State())
+
+    fileprivate struct State {
+        var jobs: [UnownedJob] = []
+        var timers: [Timer] = []
+        var nextTimer: UInt64 = 0
+        var isStopped = false
+    }
+
+    fileprivate struct Timer {
+        var id: TimerID
+        var deadline: UInt64
+        var action: @Sendable () -> Void
+    }
+
+    /// Names a timer so that it can be cancelled.
+    package struct TimerID: Hashable, Sendable { fileprivate let value: UInt64 }
+
+    /// Starts the thread.
+    ///
+    /// It lives until `stop`, and keeps this object alive until then.
+    package init() throws(PipelineThreadError) {
+        let this = unsafe Unmanaged.passRetained(self)
+        #if canImport(Darwin)
+        var thread: pthread_t?
+        #else
+        var thread = pthread_t()
+        #endif
+        let status = unsafe pthread_create(&thread, nil, pipelineThreadMain, this.toOpaque())
+        guard status == 0 else {
+            unsafe this.release()
+            throw PipelineThreadError(code: status)
+        }
+        #if canImport(Darwin)
+        if let thread = unsafe thread { unsafe pthread_detach(thread) }
+        #else
+        pthread_detach(thread)
+        #endif
+    }
+
+    package func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        monitor.withLock { $0.jobs.append(job) }
+        monitor.broadcast()
+    }
+
+    /// Runs an action on this thread at a moment of the monotonic clock.
+    @discardableResult
+    package func schedule(at deadline: UInt64, _ action: @escaping @Sendable () -> Void) -> TimerID {
+        let id = monitor.withLock { state -> TimerID in
+            state.nextTimer += 1
+            let id = TimerID(value: state.nextTimer)
+            state.timers.append(Timer(id: id, deadline: deadline, action: action))
+            return id
+        }
+        monitor.broadcast()
+        return id
+    }
+
+    /// Forgets a timer that has not run yet.
+    package func cancel(_ id: TimerID) { monitor.withLock { $0.timers.removeAll { $0.id == id } } }
+
+    /// Suspends the calling task until a moment of the monotonic clock, or until it is cancelled.
+    package func sleep(until deadline: UInt64) async {
+        let signal = WakeSignal()
+        await signal.wait(until: deadline, on: self)
+    }
+
+    /// Ends the thread when it has run what it was given.
+    package func stop() {
+        monitor.withLock { $0.isStopped = true }
+        monitor.broadcast()
+    }
+
+    // MARK: The thread
+
+    fileprivate enum Work {
+        case job(UnownedJob)
+        case action(@Sendable () -> Void)
+        case look
+        case stop
+    }
+
+    fileprivate func run() {
+        while true {
+            let deadline = monitor.withLock { $0.nextDeadline }
+            switch monitor.wait(until: deadline, for: { $0.work(waitingFor: deadline) }) {
+            case .job(let job): unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+            case .action(let action): action()
+            case .look, nil: continue
+            case .stop: return
+            }
+        }
+    }
+}
+
+extension PipelineThread.State {
+    fileprivate var nextDeadline: UInt64? { timers.lazy.map(\.deadline).min() }
+
+    /// What there is to do now; nil means to go on waiting.
+    fileprivate mutating func work(waitingFor deadline: UInt64?) -> PipelineThread.Work? {
+        if !jobs.isEmpty { return .job(jobs.removeFirst()) }
+        if let next = timers.indices.min(by: { timers[$0].deadline < timers[$1].deadline }) {
+            if timers[next].deadline <= SystemClock().monotonicTime() { return .action(timers.remove(at: next).action) }
+            // A timer that was added meanwhile may be due before the moment that this wait goes on until.
+            if deadline.map({ timers[next].deadline < $0 }) ?? true { return .look }
+        }
+        return isStopped ? .stop : nil
+    }
+}
+
+/// The system has no thread to give.
+package struct PipelineThreadError: Error, Hashable {
+    /// What `pthread_create` returned.
+    package let code: Int32
+}
+
+#if canImport(Darwin)
+private func pipelineThreadMain(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    unsafe Unmanaged<PipelineThread>.fromOpaque(pointer).takeRetainedValue().run()
+    return nil
+}
+#else
+private func pipelineThreadMain(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let pointer = unsafe pointer {
+        unsafe Unmanaged<PipelineThread>.fromOpaque(pointer).takeRetainedValue().run()
+    }
+    return nil
+}
+#endif

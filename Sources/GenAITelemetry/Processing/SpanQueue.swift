@@ -1,0 +1,191 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The bounded queue and the books of a batching processor: a pure state machine, asked under a lock.
+///
+/// Times are nanoseconds of a monotonic clock and come in as parameters, so every behaviour over time is a test without
+/// time.
+struct SpanQueue: Sendable {
+    let configuration: BatchConfiguration
+    private var spans = RingBuffer<SealedSpan>()
+    private(set) var statistics = PipelineStatistics()
+    /// How many spans were ever queued; a flush waits until as many are settled.
+    private(set) var acceptedCount = 0
+    private var settledCount = 0
+    private var takenCount = 0
+    private var isAccepting = true
+    private var isStopped = false
+    /// Spans up to this one are exported without waiting for company.
+    private var flushTarget = 0
+    private var delayDeadline: UInt64?
+    private var isWorkerParked = false
+    private var tickets: [Ticket] = []
+
+    /// Somebody who waits until everything up to a span is settled.
+    struct Ticket: Sendable {
+        var id: Int
+        var target: Int
+        var isShutdown: Bool
+    }
+
+    /// What became of a span that was offered, and whether the worker asked to be woken by now.
+    struct Offer: Hashable, Sendable {
+        enum Outcome: Hashable, Sendable {
+            case accepted
+            case dropped
+            /// There is no room, but the configuration lets the caller wait for some.
+            case full(DropReason)
+        }
+
+        var outcome: Outcome
+        var wakesWorker = false
+    }
+
+    /// What the worker is to do next.
+    enum Action: Sendable {
+        case export(SpanBatch)
+        /// Everything these tickets wait for is settled: flush or shut down the exporter, then answer them.
+        case answer([Ticket])
+        case park(until: UInt64?)
+        case stop
+    }
+
+    init(_ configuration: BatchConfiguration) { self.configuration = configuration.normalized }
+}
+
+// MARK: - The recording side
+
+extension SpanQueue {
+    /// Queues a span if there is room for it.
+    ///
+    /// `isRetry` marks a repeated offer, which is not counted as ended again.
+    mutating func offer(_ span: SealedSpan, isRetry: Bool = false) -> Offer {
+        if !isRetry { statistics.ended += 1 }
+        guard isAccepting else { return drop(.alreadyShutDown) }
+        guard span.byteCount <= configuration.maxQueueBytes else { return drop(.spanTooLarge) }
+        if spans.count >= configuration.maxQueueSize { return refuse(.queueFull) }
+        if statistics.queuedBytes + span.byteCount > configuration.maxQueueBytes { return refuse(.queueBytesFull) }
+        spans.append(span)
+        acceptedCount += 1
+        statistics.queued += 1
+        statistics.queuedBytes += span.byteCount
+        // The worker asks to be woken for the first span, to start the delay, and then only for a full batch.
+        return Offer(outcome: .accepted, wakesWorker: (delayDeadline == nil || hasFullBatch) && unpark())
+    }
+
+    /// Counts a span that was offered and not accepted as dropped.
+    mutating func drop(_ reason: DropReason) -> Offer {
+        statistics.dropped[reason, default: 0] += 1
+        return Offer(outcome: .dropped)
+    }
+
+    private mutating func refuse(_ reason: DropReason) -> Offer {
+        // Few large spans can fill the queue before they fill a batch: what is there goes out now.
+        flushTarget = acceptedCount
+        var offer = configuration.overflow == .dropNewest ? drop(reason) : Offer(outcome: .full(reason))
+        offer.wakesWorker = unpark()
+        return offer
+    }
+
+    private mutating func unpark() -> Bool {
+        defer { isWorkerParked = false }
+        return isWorkerParked
+    }
+
+    private var hasFullBatch: Bool {
+        spans.count >= configuration.maxExportBatchSize
+            || statistics.queuedBytes >= configuration.maxExportBatchBytes
+    }
+}
+
+// MARK: - The worker's side
+
+extension SpanQueue {
+    mutating func nextAction(now: UInt64) -> Action {
+        isWorkerParked = false
+        if !spans.isEmpty {
+            if delayDeadline == nil { delayDeadline = now &+ configuration.scheduledDelay.nanoseconds }
+            if hasFullBatch || takenCount < flushTarget || !isAccepting || now >= delayDeadline! {
+                return .export(takeBatch())
+            }
+        }
+        let settled = tickets.filter { $0.target <= settledCount }
+        if !settled.isEmpty {
+            tickets.removeAll { $0.target <= settledCount }
+            return .answer(settled)
+        }
+        if !isAccepting && spans.isEmpty && tickets.isEmpty {
+            isStopped = true
+            return .stop
+        }
+        isWorkerParked = true
+        return .park(until: spans.isEmpty ? nil : delayDeadline)
+    }
+
+    private mutating func takeBatch() -> SpanBatch {
+        var batch: [SealedSpan] = []
+        batch.reserveCapacity(min(spans.count, configuration.maxExportBatchSize))
+        var byteCount = 0
+        while batch.count < configuration.maxExportBatchSize, let next = spans.first {
+            // A span larger than a batch may be travels alone.
+            if !batch.isEmpty && byteCount + next.byteCount > configuration.maxExportBatchBytes { break }
+            byteCount += next.byteCount
+            batch.append(next)
+            _ = spans.popFirst()
+        }
+        takenCount += batch.count
+        statistics.queued -= batch.count
+        statistics.queuedBytes -= byteCount
+        statistics.inFlight += batch.count
+        delayDeadline = nil
+        return SpanBatch(batch)
+    }
+
+    /// Books the outcome of a batch that was taken.
+    mutating func settle(_ count: Int, _ outcome: Result<ExportResult, ExportError>) {
+        statistics.inFlight -= count
+        settledCount += count
+        switch outcome {
+        case .success(let result):
+            let rejected = min(max(result.rejectedCount, 0), count)
+            statistics.rejected += rejected
+            statistics.exported += count - rejected
+        case .failure(let error):
+            statistics.failed[error.code.rawValue, default: 0] += count
+        }
+    }
+
+    /// Has everything that is queued now exported without waiting for company.
+    ///
+    /// Returns false when the worker has stopped, and so nothing is left to wait for.
+    mutating func requestFlush(ticket id: Int, isShutdown: Bool = false) -> Bool {
+        if isStopped { return false }
+        flushTarget = acceptedCount
+        if isShutdown { isAccepting = false }
+        tickets.append(Ticket(id: id, target: acceptedCount, isShutdown: isShutdown))
+        isWorkerParked = false
+        return true
+    }
+
+    /// Gives up on what is still queued, because shutdown ran out of time.
+    mutating func abandonQueued() {
+        let count = spans.count
+        guard count > 0 else { return }
+        while spans.popFirst() != nil {}
+        takenCount += count
+        settledCount += count
+        statistics.queued = 0
+        statistics.queuedBytes = 0
+        statistics.dropped[.shutdownTimeout, default: 0] += count
+    }
+}
+
+extension Duration {
+    /// Whole nanoseconds, between zero and 292 years.
+    package var nanoseconds: UInt64 {
+        let (seconds, attoseconds) = components
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        return overflow ? UInt64(Int64.max) : min(product &+ UInt64(attoseconds / 1_000_000_000), UInt64(Int64.max))
+    }
+}
