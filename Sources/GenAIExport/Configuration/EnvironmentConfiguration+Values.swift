@@ -75,7 +75,7 @@ extension EnvironmentConfiguration.Batch {
 
     init(_ reader: inout EnvironmentReader) {
         scheduleDelay = reader.milliseconds(.batchScheduleDelay, otherwise: "using the default, 5000 ms")
-        exportTimeout = reader.milliseconds(.batchExportTimeout, otherwise: "using the default, 30000 ms")
+        exportTimeout = reader.milliseconds(.batchExportTimeout, otherwise: "using the default, 300000 ms")
         maxQueueSize = reader.count(.batchMaxQueueSize, from: 1, otherwise: "using the default, 2048")
         maxExportBatchSize = reader.count(.batchMaxExportBatchSize, from: 1, otherwise: "using the default, 512")
         let room = maxQueueSize ?? Self.defaultQueueSize

@@ -57,9 +57,14 @@ public final class Diagnostics: Sendable {
     }
 
     /// Diagnostics as lines on standard error.
-    public static let standardError = Diagnostics { level, message in
-        let line = "genai-telemetry: \(level.rawValue): \(message)\n"
-        _ = unsafe line.utf8.withContiguousStorageIfAvailable { unsafe write(2, $0.baseAddress, $0.count) }
+    public static let standardError = standardError(minimumLevel: .info)
+
+    /// Diagnostics from a level on, as lines on standard error.
+    public static func standardError(minimumLevel: Level) -> Diagnostics {
+        Diagnostics(minimumLevel: minimumLevel) { level, message in
+            let line = "genai-telemetry: \(level.rawValue): \(message)\n"
+            _ = unsafe line.utf8.withContiguousStorageIfAvailable { unsafe write(2, $0.baseAddress, $0.count) }
+        }
     }
 
     /// Diagnostics that nobody sees.

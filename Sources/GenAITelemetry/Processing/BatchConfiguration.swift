@@ -15,8 +15,9 @@ public struct BatchConfiguration: Hashable, Sendable {
     public var maxExportBatchBytes = 4 << 20
     /// How long a span waits for company at most. `OTEL_BSP_SCHEDULE_DELAY`
     public var scheduledDelay: Duration = .seconds(5)
-    /// How long one export may take, its retries included. `OTEL_BSP_EXPORT_TIMEOUT`
-    public var exportTimeout: Duration = .seconds(30)
+    /// How long one export may take, its retries included: long enough to outlive the restart of a collector, where
+    /// OpenTelemetry says 30 s. `OTEL_BSP_EXPORT_TIMEOUT`
+    public var exportTimeout: Duration = .seconds(300)
     /// What happens to a span for which there is no room.
     public var overflow: Overflow = .dropNewest
 

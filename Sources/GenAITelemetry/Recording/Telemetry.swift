@@ -19,15 +19,16 @@ public final class Telemetry: Sendable {
     let idGenerator: any IDGenerator
     let clock: any TelemetryClock
     private let processors: [any SpanProcessor]
-    private let shutDown = Atomic<Bool>(false)
+    private let shutDown: Atomic<Bool>
 
     /// Creates a pipeline.
     ///
-    /// Every processor gets every span.
+    /// Every processor gets every span; a disabled pipeline records nothing, from the start.
     public init(
         resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
-        idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock()
+        idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock(),
+        isDisabled: Bool = false
     ) {
         self.resource = redaction.redacted(resource)
         self.processors = processors
@@ -36,6 +37,7 @@ public final class Telemetry: Sendable {
         self.limits = limits
         self.idGenerator = idGenerator
         self.clock = clock
+        shutDown = Atomic(isDisabled)
     }
 
     /// Starts spans on behalf of this package.
@@ -98,6 +100,15 @@ extension Telemetry {
     /// installed one.
     public static var current: Telemetry? {
         TelemetryContext.current.telemetry ?? installed.withLock { $0 }
+    }
+
+    /// Makes a pipeline the process's own unless there is one that still runs. Returns whether it did.
+    package static func installFirst(_ telemetry: Telemetry) -> Bool {
+        installed.withLock { installed in
+            if let installed, !installed.isShutDown { return false }
+            installed = telemetry
+            return true
+        }
     }
 
     /// Makes a pipeline the process's own, and returns the one that was before.

@@ -1,0 +1,81 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import GenAITelemetry
+
+extension Telemetry {
+    /// Sets up telemetry for the process, once, and installs it.
+    ///
+    /// ```swift
+    /// let telemetry = try Telemetry.bootstrap(service: "handbook-bot")
+    /// …
+    /// await telemetry.shutdown(within: .seconds(5))
+    /// ```
+    ///
+    /// The standard `OTEL_*` variables decide where traces go; `configure` has the last word. An unreachable endpoint is
+    /// no error here: the program goes on, and the loss is counted.
+    ///
+    /// - Parameters:
+    ///   - service: The name of the service; nil leaves it to the environment.
+    ///   - configure: Changes what the environment asked for.
+    /// - Returns: The pipeline, for its statistics and to shut it down at the end.
+    /// - Throws: ``ConfigurationError`` when a certificate or proxy cannot be used or telemetry is set up already, an
+    ///   `ExportError` when the system has no thread to give, and whatever `configure` throws.
+    @discardableResult
+    public static func bootstrap(
+        service: String? = nil, _ configure: (inout TelemetryConfiguration) throws -> Void = { _ in }
+    ) throws -> Telemetry {
+        var configuration = TelemetryConfiguration()
+        if let service { configuration.service = service }
+        try configure(&configuration)
+        let telemetry = try Telemetry(configuration)
+        if !installFirst(telemetry) {
+            throw ConfigurationError(
+                .alreadyBootstrapped,
+                "Telemetry is set up already; call bootstrap once, or shut the first one down before.")
+        }
+        return telemetry
+    }
+
+    /// Creates a pipeline without installing it.
+    ///
+    /// - Parameter configuration: What it is to be like.
+    /// - Throws: ``ConfigurationError`` or `ExportError`, as ``bootstrap(service:_:)`` does.
+    public convenience init(_ configuration: TelemetryConfiguration) throws {
+        for warning in configuration.warnings {
+            configuration.diagnostics.report(.warning, about: warning, warning)
+        }
+        var exporters: [any SpanExporter] = []
+        if !configuration.isDisabled {
+            for destination in configuration.destinations {
+                exporters.append(try configuration.exporter(for: destination))
+            }
+            exporters += configuration.exporters
+        }
+        let processors = try exporters.map {
+            try BatchSpanProcessor(
+                exporter: $0, configuration: configuration.batch, diagnostics: configuration.diagnostics)
+        }
+        self.init(
+            resource: ProcessResource.resource(service: configuration.service, attributes: configuration.resource),
+            processors: processors,
+            redaction: RedactionStage(
+                policy: RedactionPolicy(content: configuration.content), redactors: configuration.redactors),
+            sampler: configuration.sampler, limits: configuration.limits, isDisabled: configuration.isDisabled)
+    }
+}
+
+extension TelemetryConfiguration {
+    fileprivate func exporter(for destination: Destination) throws(ConfigurationError) -> any SpanExporter {
+        switch destination {
+        case .otlp: try OTLPHTTPExporter(otlp, convention: convention)
+        case .console: ConsoleSpanExporter(convention: convention)
+        case .otlpStandardOutput: JSONLinesSpanExporter(.standardOutput, convention: convention)
+        }
+    }
+}
+
+extension ConfigurationError.Code {
+    /// Telemetry was set up before.
+    public static let alreadyBootstrapped = Self(rawValue: "already_bootstrapped")
+}

@@ -1,0 +1,53 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import GenAIConventions
+public import GenAITelemetry
+
+/// Everything that an application can decide about its telemetry.
+///
+/// It starts as the environment says, in OpenTelemetry's variables; what the code sets afterwards wins.
+public struct TelemetryConfiguration: Sendable {
+    /// Where spans go by name, as in `OTEL_TRACES_EXPORTER`.
+    public enum Destination: Hashable, Sendable, CaseIterable {
+        /// The endpoint of ``TelemetryConfiguration/otlp``.
+        case otlp
+        /// A line for each span on standard error, for people.
+        case console
+        /// OTLP JSON lines on standard output, for programs.
+        case otlpStandardOutput
+    }
+
+    /// Whether nothing is recorded at all. `OTEL_SDK_DISABLED`
+    public var isDisabled = false
+    /// What produces the spans. `OTEL_SERVICE_NAME`
+    public var service: String?
+    /// More about what produces the spans. `OTEL_RESOURCE_ATTRIBUTES`
+    public var resource: Attributes = [:]
+    /// Where spans go by name. `OTEL_TRACES_EXPORTER`
+    public var destinations: [Destination] = [.otlp]
+    /// Where OTLP goes, and how. `OTEL_EXPORTER_OTLP_…`
+    public var otlp = OTLPHTTPConfiguration()
+    /// More exporters, each behind a queue of its own, so that one that is down does not hold up the others.
+    public var exporters: [any SpanExporter] = []
+    /// How much content leaves the process. `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` can raise it to
+    /// `redacted`; only code can raise it to `full`.
+    public var content: CapturePolicy = .none
+    /// The application's own redaction, before the built-in one.
+    public var redactors: [any Redactor] = []
+    /// Which traces are recorded. `OTEL_TRACES_SAMPLER`
+    public var sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler())
+    /// How much one span may hold. `OTEL_SPAN_…_LIMIT`, `OTEL_ATTRIBUTE_…_LIMIT`
+    public var limits = SpanLimits()
+    /// The bounds of each queue. `OTEL_BSP_…`
+    public var batch = BatchConfiguration()
+    /// How spans are named and described. `OTEL_SEMCONV_STABILITY_OPT_IN`, `GENAI_TELEMETRY_SEMCONV`
+    public var convention: any SemanticConvention = GenAIConvention()
+    /// Where the package says that something is wrong with itself. `OTEL_LOG_LEVEL`
+    public var diagnostics: Diagnostics = .standardError
+    /// One sentence for each value of the environment that was not taken as it was; told once at the start.
+    public package(set) var warnings: [String] = []
+
+    /// Creates the configuration that the process's environment asks for.
+    public init() { self.init(environment: EnvironmentVariable.processEnvironment()) }
+}

@@ -1,0 +1,40 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where OTLP goes, and how.
+public struct OTLPHTTPConfiguration: Sendable {
+    /// The URL that traces are posted to, path included; see ``Endpoint/appending(_:)`` for a base URL.
+    public var endpoint: Endpoint = .localCollector.appending("v1/traces")
+    /// What is added to every request: authentication, tenant, routing.
+    public var headers = HTTPHeaders()
+    /// How long one attempt may take; nil for as long as it takes. What all attempts together may take is the
+    /// processor's ``GenAITelemetry/BatchConfiguration/exportTimeout``.
+    public var timeout: Duration? = .seconds(10)
+    /// How bodies are compressed; nil compresses what leaves the machine.
+    public var compression: OTLPCompression?
+    /// The form of the bodies.
+    public var encoding: OTLPProtocol = .httpProtobuf
+    /// Which certificates are trusted and presented.
+    public var tls = TLSSettings()
+    /// Whether a proxy stands in between; those that the environment names are not used unless asked for.
+    public var proxy: ProxySettings = .none
+    /// What happens to a batch that the destination could not take.
+    public var retry = RetryPolicy()
+
+    /// Creates the defaults: protobuf to a collector on this machine.
+    public init() {}
+
+    /// Creates the defaults for a URL, such as `https://otlp.example.com/v1/traces`.
+    ///
+    /// - Parameter endpoint: The URL that traces are posted to, path included.
+    /// - Throws: ``ConfigurationError`` when it is no usable URL.
+    public init(endpoint: String) throws(ConfigurationError) { self.endpoint = try Endpoint(endpoint) }
+
+    /// The largest request that OTLP lets a client send, in bytes before compression (OTLP 1.11, "Request Size").
+    static let maximumRequestSize = 64 << 20
+
+    /// Below this many bytes, compression costs more than it saves.
+    static let minimumCompressedSize = 1024
+
+    var isCompressing: Bool { (compression ?? (endpoint.isLocal ? .none : .gzip)) == .gzip }
+}

@@ -1,0 +1,90 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import GenAIConventions
+internal import GenAIOTLP
+public import GenAITelemetry
+import Synchronization
+
+/// Sends spans to any OTLP endpoint over HTTP: Jaeger, a collector, Phoenix, Langfuse, MLflow, Grafana.
+///
+/// A batch is encoded once; a retry sends the same bytes. What the destination says decides: taken, tried again after a
+/// while, or given up with a reason. Nothing is kept after that.
+public final class OTLPHTTPExporter: SpanExporter {
+    private let configuration: OTLPHTTPConfiguration
+    private let transport: any HTTPTransport
+    private let encoder: OTLPBodyEncoder
+    private let hurry = Hurry()
+    private let isShutDown = Atomic<Bool>(false)
+
+    /// Creates an exporter. Connects to nothing yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where OTLP goes, and how.
+    ///   - convention: How spans are named and which attributes tell about them.
+    /// - Throws: ``ConfigurationError`` when a certificate or proxy cannot be used.
+    public convenience init(
+        _ configuration: OTLPHTTPConfiguration = OTLPHTTPConfiguration(),
+        convention: any SemanticConvention = GenAIConvention()
+    ) throws(ConfigurationError) {
+        let transport = try CurlTransport(tls: configuration.tls, proxy: configuration.proxy)
+        self.init(configuration, convention: convention, transport: transport)
+    }
+
+    package init(
+        _ configuration: OTLPHTTPConfiguration, convention: any SemanticConvention, transport: any HTTPTransport
+    ) {
+        self.configuration = configuration
+        self.transport = transport
+        encoder = OTLPBodyEncoder(configuration, convention: convention)
+    }
+
+    /// Delivers a batch, trying again where that may help.
+    public func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult {
+        guard !isShutDown.load(ordering: .relaxed) else {
+            throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
+        }
+        let request = try encoder.request(for: batch.spans)
+        let clock = SystemClock()
+        let start = clock.monotonicTime()
+        var attempt = 1
+        while true {
+            let outcome = await send(request)
+            let decision = configuration.retry.decide(
+                after: outcome, attempt: attempt, elapsed: .nanoseconds(clock.monotonicTime() &- start),
+                now: Int64(clock.wallTime() / 1_000_000_000), random: Double.random(in: 0..<1))
+            switch decision {
+            case .accepted:
+                return OTLPAnswer.result(of: outcome, spanCount: batch.spans.count)
+            case .fail(let failure):
+                throw OTLPAnswer.error(failure, outcome, attempts: attempt, endpoint: configuration.endpoint)
+            case .retry(let delay):
+                await hurry.wait(for: delay)
+                if Task.isCancelled {
+                    throw ExportError(
+                        .cancelled,
+                        "The export to \(configuration.endpoint) was stopped by a deadline after \(attempt) attempts.")
+                }
+                attempt += 1
+            }
+        }
+    }
+
+    private func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
+        do throws(TransportError) {
+            return .success(try await transport.send(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Cuts the wait before the next attempt short.
+    public func forceFlush() async throws(ExportError) { hurry.cutShort() }
+
+    /// Closes the connections.
+    public func shutdown() async {
+        if isShutDown.exchange(true, ordering: .relaxed) { return }
+        hurry.cutShort()
+        await transport.shutdown(within: .seconds(1))
+    }
+}
