@@ -52,7 +52,8 @@ let package = Package(
             dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
         .target(
             name: "GenAIExport",
-            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"]),
+            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"],
+            exclude: ["OTLP", "Bootstrap", "Files"]),
         .target(name: "GenAITelemetryTesting", dependencies: ["GenAITelemetry", "GenAIConventions"]),
         .executableTarget(
             name: "GenAITraceCLI",
