@@ -1,0 +1,36 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetry
+
+/// The names of one piece of content: of itself, and of what may be told of it when it was kept back.
+struct ContentName: Sendable {
+    let value: StaticString
+    let byteCount: StaticString
+    let messageCount: StaticString
+    let roles: StaticString
+}
+
+extension AttributeSink where Self: ~Copyable {
+    /// Sets content as it is: text as text, structure as JSON.
+    mutating func set(_ name: ContentName, _ content: Content?) {
+        switch content {
+        case .none: break
+        case .text(let text), .value(.string(let text)): set(name.value, text)
+        case .json(let json) where !JSONReader.isValid(json): set(name.value, json)
+        case .some(let content): setJSON(name, content) { $0.content($1) }
+        }
+    }
+
+    /// Sets content as JSON of the shape that the closure writes, or the summary of content that was kept back.
+    mutating func setJSON(_ name: ContentName, _ content: Content?, _ write: (inout JSONWriter, Content) -> Void) {
+        switch content {
+        case .none: break
+        case .withheld(let summary):
+            set(name.byteCount, Int64(summary.byteCount))
+            set(name.messageCount, summary.messageCount)
+            set(name.roles, words: summary.roles)
+        case .some(let content): setJSON(name.value) { write(&$0, content) }
+        }
+    }
+}

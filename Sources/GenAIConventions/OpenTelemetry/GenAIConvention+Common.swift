@@ -1,0 +1,53 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetry
+
+// What every span may have, whatever it is about.
+extension GenAIConvention {
+    func mapCommon<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
+        if span.status.isFailure { sink.set("error.type", errorType(of: span.status)) }
+        map(span.association, into: &sink)
+        if let cost = span.cost {
+            sink.set("genai_telemetry.cost.amount", cost.amount)
+            sink.set("genai_telemetry.cost.nanounits", cost.nanounits)
+            sink.set("genai_telemetry.cost.currency", text: cost.currency)
+        }
+        if let receipt = span.redaction { map(receipt, into: &sink) }
+    }
+
+    /// A failure always has a type: dashboards group by it.
+    private func errorType(of status: SpanStatus) -> String {
+        if let type = status.errorType, !type.isEmpty { return type }
+        return switch status.code {
+        case .timeout: "timeout"
+        case .cancelled: "cancelled"
+        default: "_OTHER"
+        }
+    }
+
+    /// The conversation is not here: only some operations have it.
+    private func map<Sink: AttributeSink & ~Copyable>(_ association: Association, into sink: inout Sink) {
+        if association.isEmpty { return }
+        sink.set("session.id", text: association.session)
+        sink.set("user.id", text: association.user)
+        sink.set("tag.tags", texts: association.tags)
+        let metadata = association.metadata
+        if !metadata.isEmpty { sink.setJSON("metadata") { $0.value(.map(metadata)) } }
+    }
+
+    private func map<Sink: AttributeSink & ~Copyable>(_ receipt: RedactionReceipt, into sink: inout Sink) {
+        sink.set("genai_telemetry.redaction.policy", text: receipt.policy)
+        let counts = receipt.counts.sorted { $0.key < $1.key }
+        if counts.isEmpty { return }
+        sink.set("genai_telemetry.redaction.count", counts.reduce(0) { $0 &+ $1.value })
+        sink.setJSON("genai_telemetry.redaction.counts") { writer in
+            writer.object { writer in for (rule, count) in counts { writer.member(rule, count) } }
+        }
+    }
+}
+
+extension Cost {
+    /// The amount in units of the currency, as near as a floating-point number comes.
+    var amount: Double { Double(nanounits) / 1e9 }
+}

@@ -1,0 +1,47 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension GenAIConvention {
+    /// A version of the conventions: everything in which one differs from another, and nothing else.
+    ///
+    /// A further version is one more constant here. Attributes that a later version added are told under their later
+    /// names in all versions: an older reader ignores them, and a second name would only have to be migrated again.
+    public struct Version: Sendable {
+        /// What the version is called in a setting.
+        public let id: String
+        /// The schema that its names follow.
+        public let schemaURL: StaticString
+        /// The name of the count of input tokens that were written to a cache.
+        let cacheWriteTokens: StaticString
+        /// Whether the k of top-k sampling is a whole number on the wire.
+        let isTopKWhole: Bool
+        /// Whether an agent in this process has an id and a version on its spans.
+        let identifiesLocalAgents: Bool
+
+        /// Version 1.41, the last one that was published with the core conventions and what most backends know.
+        public static let v1_41 = Version(
+            id: "1.41", schemaURL: "https://opentelemetry.io/schemas/1.41.0",
+            cacheWriteTokens: "gen_ai.usage.cache_creation.input_tokens", isTopKWhole: false,
+            identifiesLocalAgents: true)
+
+        /// The state of the conventions in their own repository, which has no release yet.
+        public static let latest = Version(
+            id: "latest", schemaURL: "https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev",
+            cacheWriteTokens: "gen_ai.usage.cache_write.input_tokens", isTopKWhole: true,
+            identifiesLocalAgents: false)
+
+        /// The version that is used unless somebody asks for another.
+        public static let `default` = v1_41
+        /// Every version, oldest first.
+        public static let all = [v1_41, latest]
+    }
+}
+
+extension GenAIConvention.Version: Hashable, CustomStringConvertible {
+    /// Whether two versions are the same.
+    public static func == (left: Self, right: Self) -> Bool { left.id == right.id }
+    /// Feeds the id.
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    /// The id.
+    public var description: String { id }
+}

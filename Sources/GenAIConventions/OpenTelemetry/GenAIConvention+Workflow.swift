@@ -1,0 +1,21 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetry
+
+// Workflow spans.
+extension GenAIConvention {
+    func name(of workflow: borrowing Workflow) -> String { SpanName.joining("invoke_workflow", workflow.name) }
+
+    func map<Sink: AttributeSink & ~Copyable>(
+        _ workflow: borrowing Workflow, in setting: SpanSetting, into sink: inout Sink
+    ) {
+        sink.set("gen_ai.operation.name", constant: "invoke_workflow")
+        sink.set("gen_ai.workflow.name", text: workflow.name)
+        sink.set("gen_ai.conversation.id", text: setting.conversation)
+        sink.setJSON(.inputMessages, workflow.input) { $0.inputMessages($1) }
+        sink.setJSON(.outputMessages, workflow.output) {
+            $0.outputMessages($1, reasons: FinishReasons(listed: [], output: $1, wasCut: false))
+        }
+    }
+}

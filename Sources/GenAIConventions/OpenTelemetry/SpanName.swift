@@ -1,0 +1,26 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Names of spans in the manner of the conventions.
+enum SpanName {
+    /// The name of a span of which nothing is known.
+    static let unknown = "span"
+
+    /// The operation and what it is about, or the operation alone when that is unknown.
+    ///
+    /// Never a space at an end: `chat` and `chat ` are two operations to a backend that groups by name.
+    static func joining(_ operation: String, _ subject: String?) -> String {
+        let operation = operation.trimmed ?? unknown
+        guard let subject = subject?.trimmed else { return operation }
+        return "\(operation) \(subject)"
+    }
+}
+
+extension StringProtocol {
+    /// The text without white space around it, or nil when nothing is left of it.
+    var trimmed: String? {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return nil }
+        return String(self[first...last])
+    }
+}

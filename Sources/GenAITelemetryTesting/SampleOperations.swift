@@ -1,0 +1,300 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+public import GenAITelemetry
+
+/// One description of every kind of work, once with as little as possible and once with every field filled.
+///
+/// For tests that must hold whatever a span is about. No two texts of a filled description are equal, so a test can tell
+/// which field a text came from.
+public enum SampleOperations {
+    /// Descriptions that say nothing: what can be missing is missing, what cannot is empty.
+    public static let empty: [any SpanOperation] = [
+        Request(), Inference(model: "", provider: "", operation: ""), Embeddings(model: "", provider: ""),
+        PromptRendering(PromptReference("")), Retrieval(), Rerank(), ToolExecution(""), AgentInvocation(),
+        AgentStep(""), Workflow(), Plan(), Validation(""), Storage(""), Generic(""),
+    ]
+
+    /// Descriptions in which every field is filled.
+    public static let filled: [any SpanOperation] = [
+        request, inference, embeddings, promptRendering, retrieval, rerank, toolExecution, agentInvocation, agentStep,
+        workflow, plan, validation, storage, memory, generic,
+    ]
+
+    /// A request of which everything is known.
+    public static var request: Request {
+        var request = Request(feature: "handbook")
+        request.requestID = "req-1"
+        request.tenant = "acme"
+        request.channel = "web"
+        request.riskLevel = "low"
+        request.outcome = .partial
+        request.input = "How much leave do I have?"
+        request.output = "Thirty days."
+        request.association = association
+        return request
+    }
+
+    /// What all spans of a request share.
+    public static var association: Association {
+        Association(
+            conversation: "conv-1", session: "session-1", user: "user-1", tags: ["beta", "eu"],
+            metadata: ["tier": "gold", "visits": 3])
+    }
+
+    /// A streamed call of a model, with messages of all kinds of parts.
+    public static var inference: Inference {
+        var inference = Inference(model: "gpt-4o", provider: .openAI)
+        inference.responseModel = "gpt-4o-2024-11-20"
+        inference.responseID = "chatcmpl-1"
+        inference.server = ServerAddress("api.openai.com", port: 8443)
+        inference.parameters = ModelParameters(
+            temperature: 1, topP: 0.5, topK: 40, maxTokens: 256, seed: 7, isStreamed: true)
+        inference.parameters.frequencyPenalty = 0
+        inference.parameters.presencePenalty = -1
+        inference.parameters.choiceCount = 2
+        inference.parameters.stopSequences = ["END", "STOP"]
+        inference.parameters.reasoningLevel = "high"
+        inference.parameters.serviceTier = "flex"
+        inference.outputType = "json"
+        inference.input = .messages([.system("Be brief."), Message(.user, parts: parts, name: "Ada")])
+        inference.output = .messages([
+            Message(
+                .assistant,
+                parts: [
+                    .reasoning("A tool knows."),
+                    .toolCall(id: "call-1", name: "weather", arguments: .json(#"{"city":"Paris"}"#)),
+                ], finishReason: .toolCall), .assistant("It is 7 degrees."),
+        ])
+        inference.systemInstructions = "Cite your sources."
+        inference.toolDefinitions = .json(#"[{"type":"function","name":"weather"}]"#)
+        inference.usage = TokenUsage(input: 900, output: 120, cacheRead: 400, cacheWrite: 50, reasoning: 20)
+        inference.finishReasons = [.toolCall, .stop]
+        inference.streaming.timeToFirstChunk = .milliseconds(350)
+        inference.streaming.timeToFirstToken = .milliseconds(400)
+        inference.streaming.chunkCount = 12
+        inference.streaming.longestStall = .milliseconds(80)
+        inference.streaming.outcome = .completed
+        inference.prompt = PromptReference("answer", version: "3")
+        inference.isOutputSchemaValid = true
+        inference.repairAttempts = 1
+        inference.providerAttributes = ["openai.response.system_fingerprint": "fp-1"]
+        return inference
+    }
+
+    /// One part of a message of each kind.
+    public static var parts: [MessagePart] {
+        [
+            .text("What is this?"),
+            .blob(modality: "image", mediaType: "image/png", base64: "iVBORw0KGgo="),
+            .uri(modality: "video", mediaType: "video/mp4", uri: "https://example.com/clip.mp4"),
+            .file(modality: "document", mediaType: "application/pdf", fileID: "file-1"),
+            .toolCallResponse(id: "call-0", response: .value(["degrees": 7])),
+            .other(type: "compaction", fields: ["id": "compaction-1"]),
+        ]
+    }
+
+    /// A call of a model that turns texts into vectors.
+    public static var embeddings: Embeddings {
+        var embeddings = Embeddings(model: "text-embedding-3-small", provider: .azureOpenAI)
+        embeddings.responseModel = "text-embedding-3-small-1"
+        embeddings.server = ServerAddress("acme.openai.azure.com")
+        embeddings.dimensionCount = 256
+        embeddings.encodingFormats = ["float"]
+        embeddings.inputCount = 2
+        embeddings.input = .value(["leave", "holidays"])
+        embeddings.usage = TokenUsage(input: 9, output: 0, cacheRead: 1, cacheWrite: 2, reasoning: 3)
+        return embeddings
+    }
+
+    /// A prompt that was made from a template.
+    public static var promptRendering: PromptRendering {
+        var rendering = PromptRendering(PromptReference("answer", version: "3"))
+        rendering.variableNames = ["question"]
+        rendering.sections = ["rules", "evidence"]
+        rendering.evidenceIDs = ["doc-1"]
+        rendering.renderedHash = "9f2c"
+        rendering.estimatedTokens = 210
+        rendering.rendered = "Answer from the evidence."
+        return rendering
+    }
+
+    /// A search by words and by vectors.
+    public static var retrieval: Retrieval {
+        var retrieval = Retrieval(source: "handbook", query: "leave?")
+        retrieval.provider = .bedrock
+        retrieval.server = ServerAddress("search.internal", port: 9200)
+        retrieval.normalizedQuery = "leave"
+        retrieval.mode = "hybrid"
+        retrieval.filters = ["language": "en"]
+        retrieval.topK = 5
+        retrieval.indexVersion = "2026-01"
+        retrieval.embeddingModel = "text-embedding-3-large"
+        retrieval.lexical = [candidate("lexical-1")]
+        retrieval.vector = [candidate("vector-1")]
+        retrieval.fused = [candidate("fused-1")]
+        retrieval.selected = [candidate("selected-1"), Candidate(id: "selected-2")]
+        return retrieval
+    }
+
+    private static func candidate(_ id: String) -> Candidate {
+        Candidate(id: id, score: 0.5, content: .text("Text of \(id)."), metadata: ["page": .string("page of \(id)")])
+    }
+
+    /// A better order of candidates.
+    public static var rerank: Rerank {
+        var rerank = Rerank(model: "rerank-3")
+        rerank.provider = .cohere
+        rerank.query = "holidays?"
+        rerank.topK = 1
+        rerank.input = [candidate("in-1"), candidate("in-2")]
+        rerank.output = [candidate("out-1"), Candidate(id: "in-2", score: 0.9)]
+        return rerank
+    }
+
+    /// A run of a tool that the Model Context Protocol carries.
+    public static var toolExecution: ToolExecution {
+        var tool = ToolExecution("weather")
+        tool.version = "1.2"
+        tool.type = "extension"
+        tool.toolDescription = "Tells the weather."
+        tool.callID = "call-1"
+        tool.arguments = .json(#"{"city":"Paris"}"#)
+        tool.result = .value(["degrees": 7])
+        tool.sideEffect = "read"
+        tool.riskLevel = "low"
+        tool.authorization = .allowed
+        tool.approvalID = "approval-1"
+        tool.idempotencyKey = "key-1"
+        var call = MCPCall()
+        call.sessionID = "mcp-session-1"
+        call.protocolVersion = "2025-06-18"
+        call.requestID = "41"
+        tool.mcp = call
+        return tool
+    }
+
+    /// An invocation of a hosted agent.
+    public static var agentInvocation: AgentInvocation {
+        var agent = AgentInvocation("clerk")
+        agent.agentID = "agent-1"
+        agent.agentDescription = "Answers questions about leave."
+        agent.version = "4"
+        agent.provider = .googleGenAI
+        agent.requestModel = "gemini-2.5-pro"
+        agent.input = "May I go?"
+        agent.output = "You may."
+        agent.systemInstructions = "Be kind."
+        agent.toolDefinitions = .value([["type": "function", "name": "calendar"]])
+        agent.usage = TokenUsage(input: 1_000, output: 200, cacheRead: 300, cacheWrite: 10, reasoning: 30)
+        agent.budget = Cost(nanounits: 2_500_000_000, currency: "EUR")
+        agent.stopReason = "done"
+        agent.finishReasons = [.stop]
+        return agent
+    }
+
+    /// A step that waits for a person.
+    public static var agentStep: AgentStep {
+        var step = AgentStep("approve", number: 2)
+        step.agentName = "clerk"
+        step.decision = "ask"
+        step.action = "send_mail"
+        step.stateVersionBefore = "s1"
+        step.stateVersionAfter = "s2"
+        step.interrupt = "needs_approval"
+        step.approvalID = "approval-2"
+        step.stopReason = "interrupted"
+        step.input = .value(["draft": "Dear all"])
+        step.output = .json(#"{"sent":false}"#)
+        return step
+    }
+
+    /// A workflow.
+    public static var workflow: Workflow {
+        var workflow = Workflow("onboarding")
+        workflow.input = "Start."
+        workflow.output = "Finished."
+        return workflow
+    }
+
+    /// A planning.
+    public static var plan: Plan {
+        var plan = Plan(agentName: "planner")
+        plan.steps = .value(["look", "write"])
+        plan.stepCount = 2
+        return plan
+    }
+
+    /// A check that found something.
+    public static var validation: Validation {
+        var validation = Validation(.grounding)
+        validation.verdict = .warned
+        validation.score = 0.75
+        validation.explanation = "One claim has no source."
+        validation.unsupportedClaims = .value(["Forty days."])
+        validation.unsupportedClaimCount = 1
+        validation.isRepaired = false
+        validation.input = "Thirty or forty days."
+        return validation
+    }
+
+    /// A query of a database.
+    public static var storage: Storage {
+        var storage = Storage(.query)
+        storage.system = "postgresql"
+        storage.collection = "leave"
+        storage.recordID = "row-1"
+        storage.recordCount = 3
+        storage.query = "SELECT days FROM leave"
+        storage.records = .value([["days": 30]])
+        storage.server = ServerAddress("db.internal", port: 5432)
+        return storage
+    }
+
+    /// A search of a memory.
+    public static var memory: Storage {
+        var memory = Storage(.searchMemory)
+        memory.system = "redis"
+        memory.collection = "preferences"
+        memory.recordID = "memory-1"
+        memory.recordCount = 1
+        memory.query = "diet"
+        memory.records = .value([["content": "vegetarian", "id": "memory-2"], "likes tea"])
+        memory.server = ServerAddress("memory.internal", port: 6379)
+        return memory
+    }
+
+    /// Any other work.
+    public static var generic: Generic {
+        var generic = Generic("load")
+        generic.input = "config.json"
+        generic.output = .json(#"{"entries":4}"#)
+        return generic
+    }
+}
+
+extension SpanRecord {
+    /// A span of fixed identity and time around some work, for tests.
+    ///
+    /// - Parameters:
+    ///   - operation: What the span is about.
+    ///   - kind: Its role in a call between processes; nil for the usual one of the work.
+    ///   - status: How it came out.
+    ///   - association: Conversation, session, user, tags and metadata of its surroundings.
+    ///   - attributes: Free attributes.
+    /// - Returns: The span.
+    public static func sample(
+        of operation: some SpanOperation, kind: SpanKind? = nil, status: SpanStatus = .unset,
+        association: Association = Association(), attributes: Attributes = [:]
+    ) -> SpanRecord {
+        let context = SpanContext(
+            traceID: TraceID(high: 1, low: 2) ?? RandomIDGenerator().makeTraceID(),
+            spanID: SpanID(3) ?? RandomIDGenerator().makeSpanID())
+        var record = SpanRecord(
+            context: context, parent: nil, scope: .default, kind: kind, operation: operation,
+            startTime: 1_700_000_000_000_000_000, association: association)
+        record.status = status
+        record.attributes = attributes
+        return record
+    }
+}
