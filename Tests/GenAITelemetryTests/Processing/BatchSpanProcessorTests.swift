@@ -158,7 +158,8 @@ import Testing
             let clock = ContinuousClock()
             let start = clock.now
             #expect(await pipeline.processor.shutdown(within: .milliseconds(100)) == false)
-            #expect(clock.now - start < .milliseconds(600))
+            // Far above the deadline, for a busy machine, and far below what the exporter takes.
+            #expect(clock.now - start < .seconds(2))
             #expect(pipeline.statistics.dropped[.shutdownTimeout] == 7)
             #expect(pipeline.statistics.isBalanced)
             #expect(await eventually { pipeline.statistics.inFlight == 0 })

@@ -13,7 +13,7 @@ final class ScriptedExporter: SpanExporter {
         case fail(ExportError.Code)
         /// Answers only when the task is cancelled.
         case hang
-        /// Answers after a second, cancelled or not.
+        /// Answers after three seconds, cancelled or not.
         case ignoreCancellation
     }
 
@@ -56,7 +56,7 @@ final class ScriptedExporter: SpanExporter {
             while !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
             throw ExportError(.cancelled, "Cancelled.")
         case .ignoreCancellation:
-            await Task.detached { try? await Task.sleep(for: .seconds(1)) }.value
+            await Task.detached { try? await Task.sleep(for: .seconds(3)) }.value
             return .accepted
         }
     }
