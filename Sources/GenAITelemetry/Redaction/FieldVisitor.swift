@@ -63,7 +63,11 @@ extension FieldVisitor {
 
     /// Visits a list of texts.
     public mutating func visit(_ texts: inout [String], of field: Field) {
-        for index in texts.indices { visit(&texts[index], of: field) }
+        for index in texts.indices {
+            var text = texts[index]
+            visit(&text, of: field)
+            if text != texts[index] { texts.replace(at: index, with: text) }
+        }
     }
 
     /// Visits a word of an open vocabulary, which may hold anything.
@@ -82,7 +86,11 @@ extension FieldVisitor {
 
     /// Visits a list of words.
     public mutating func visit<Word: OpenVocabulary>(_ words: inout [Word], of field: Field) {
-        for index in words.indices { visit(&words[index], of: field) }
+        for index in words.indices {
+            var word = words[index]
+            visit(&word, of: field)
+            if word != words[index] { words.replace(at: index, with: word) }
+        }
     }
 
     /// Visits names and values. A value's field has the attribute's name; names that become equal keep the last value.
@@ -96,4 +104,12 @@ extension FieldVisitor {
         }
         if keysChanged { attributes = Attributes(attributes.map { ($0.key, $0.value) }) }
     }
+}
+
+extension Array {
+    /// Writes an element that has changed.
+    ///
+    /// A list is usually shared with the application, so the first write copies it, which an unchanged list must not pay
+    /// for. Inlined, the optimizer would move that copy in front of the loop around.
+    @inline(never) fileprivate mutating func replace(at index: Int, with element: Element) { self[index] = element }
 }
