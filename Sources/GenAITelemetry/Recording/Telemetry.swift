@@ -15,6 +15,10 @@ public final class Telemetry: Sendable {
     public let limits: SpanLimits
     /// What happens to content, and what redacts the rest.
     public let redaction: RedactionStage
+    /// How a context travels in headers.
+    public let propagator: any Propagator
+    /// Which hosts may get it.
+    public let outboundPolicy: OutboundPolicy
     let sampler: any Sampler
     let idGenerator: any IDGenerator
     let clock: any TelemetryClock
@@ -28,6 +32,7 @@ public final class Telemetry: Sendable {
         resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
         idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock(),
+        propagator: any Propagator = CompositePropagator.standard, outboundPolicy: OutboundPolicy = OutboundPolicy(),
         isDisabled: Bool = false
     ) {
         self.resource = redaction.redacted(resource)
@@ -37,6 +42,8 @@ public final class Telemetry: Sendable {
         self.limits = limits
         self.idGenerator = idGenerator
         self.clock = clock
+        self.propagator = propagator
+        self.outboundPolicy = outboundPolicy
         shutDown = Atomic(isDisabled)
     }
 

@@ -12,7 +12,7 @@ public struct TelemetryContext: Sendable {
     package var remoteParent: SpanContext?
     package var association = Association()
     package var telemetry: Telemetry?
-    package var baggageItems = Baggage()
+    package var baggage = Baggage()
     package var isSuppressed = false
 
     package init() {}
