@@ -9,13 +9,15 @@ enum OTLPAnswer {
     /// The longest text of a server that is repeated, in bytes: enough to see what it means.
     private static let maximumMessageLength = 256
 
-    /// What a request that was taken means for its spans.
-    static func result(of outcome: Result<HTTPResponse, TransportError>, spanCount: Int) -> ExportResult {
+    /// What a request that was taken means for its spans. One that could not be encoded counts as rejected: it was never
+    /// seen by anybody.
+    static func result(of outcome: Result<HTTPResponse, TransportError>, sent: Int, skipped: Int) -> ExportResult {
         guard case .success(let response) = outcome, let partial = partialSuccess(in: response) else {
-            return .accepted
+            return ExportResult(
+                rejectedCount: skipped, message: skipped > 0 ? "\(skipped) could not be encoded." : nil)
         }
         return ExportResult(
-            rejectedCount: Int(clamping: min(max(partial.rejectedSpans, 0), Int64(spanCount))),
+            rejectedCount: partial.rejectedCount(ofSent: sent) + skipped,
             message: partial.errorMessage.isEmpty ? nil : safe(partial.errorMessage))
     }
 

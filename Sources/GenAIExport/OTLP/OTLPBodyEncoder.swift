@@ -23,19 +23,28 @@ final class OTLPBodyEncoder: Sendable {
         tools = Mutex(Tools(compressor: configuration.isCompressing ? GzipCompressor() : nil))
     }
 
-    /// A request with these spans in it.
-    func request(for spans: [SealedSpan]) throws(ExportError) -> HTTPRequest {
-        let body =
-            configuration.encoding == .httpProtobuf
-            ? tools.withLock { tools in HTTPBody(tools.encoder.encode(spans, convention: convention)) }
-            : HTTPBody(OTLPTraces(spans, convention: convention).json())
+    /// A request with these spans in it, and how many of them could not be encoded.
+    func request(for spans: [SealedSpan]) throws(ExportError) -> (request: HTTPRequest, skippedCount: Int) {
+        let (body, skippedCount) = encode(spans)
         guard body.count <= OTLPHTTPConfiguration.maximumRequestSize else {
             throw ExportError(
                 .tooLarge,
                 "A batch of \(spans.count) spans has \(body.count) bytes, more than the 64 MiB that OTLP allows; record less "
                     + "content, or set OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT.")
         }
-        return request(with: body)
+        return (request(with: body), skippedCount)
+    }
+
+    private func encode(_ spans: [SealedSpan]) -> (HTTPBody, skippedCount: Int) {
+        guard configuration.encoding == .httpProtobuf else {
+            return (HTTPBody(OTLPTraces(spans, convention: convention).json()), 0)
+        }
+        let encoded = tools.withLock { $0.encoder.encode(spans, convention: convention) }
+        let body = unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
+            unsafe encoded.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
+            return encoded.byteCount
+        }
+        return (body, encoded.skippedIndexes.count)
     }
 
     private func request(with body: HTTPBody) -> HTTPRequest {

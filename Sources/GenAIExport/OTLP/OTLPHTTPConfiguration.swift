@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import GenAITelemetry
+
 /// Where OTLP goes, and how.
 public struct OTLPHTTPConfiguration: Sendable {
     /// The URL that traces are posted to, path included; see ``Endpoint/appending(_:)`` for a base URL.
@@ -18,6 +20,8 @@ public struct OTLPHTTPConfiguration: Sendable {
     public var tls = TLSSettings()
     /// Whether a proxy stands in between; those that the environment names are not used unless asked for.
     public var proxy: ProxySettings = .none
+    /// The application's own product and version, such as `handbook-bot/2.1`, in front of this package's in `User-Agent`.
+    public var userAgentPrefix: String?
     /// What happens to a batch that the destination could not take.
     public var retry = RetryPolicy()
 
@@ -35,6 +39,11 @@ public struct OTLPHTTPConfiguration: Sendable {
 
     /// Below this many bytes, compression costs more than it saves.
     static let minimumCompressedSize = 1024
+
+    var userAgent: String {
+        let own = "\(Library.name)/\(Library.version)"
+        return userAgentPrefix.map { "\($0) \(own)" } ?? own
+    }
 
     var isCompressing: Bool { (compression ?? (endpoint.isLocal ? .none : .gzip)) == .gzip }
 }

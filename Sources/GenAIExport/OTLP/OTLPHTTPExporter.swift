@@ -27,8 +27,10 @@ public final class OTLPHTTPExporter: SpanExporter {
         _ configuration: OTLPHTTPConfiguration = OTLPHTTPConfiguration(),
         convention: any SemanticConvention = GenAIConvention()
     ) throws(ConfigurationError) {
-        let transport = try CurlTransport(tls: configuration.tls, proxy: configuration.proxy)
-        self.init(configuration, convention: convention, transport: transport)
+        try configuration.tls.validate()
+        var settings = CurlSettings(tls: configuration.tls, proxy: configuration.proxy)
+        settings.userAgent = configuration.userAgent
+        self.init(configuration, convention: convention, transport: CurlTransport(settings))
     }
 
     package init(
@@ -44,7 +46,7 @@ public final class OTLPHTTPExporter: SpanExporter {
         guard !isShutDown.load(ordering: .relaxed) else {
             throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
         }
-        let request = try encoder.request(for: batch.spans)
+        let (request, skippedCount) = try encoder.request(for: batch.spans)
         let clock = SystemClock()
         let start = clock.monotonicTime()
         var attempt = 1
@@ -55,7 +57,7 @@ public final class OTLPHTTPExporter: SpanExporter {
                 now: Int64(clock.wallTime() / 1_000_000_000), random: Double.random(in: 0..<1))
             switch decision {
             case .accepted:
-                return OTLPAnswer.result(of: outcome, spanCount: batch.spans.count)
+                return OTLPAnswer.result(of: outcome, sent: batch.spans.count - skippedCount, skipped: skippedCount)
             case .fail(let failure):
                 throw OTLPAnswer.error(failure, outcome, attempts: attempt, endpoint: configuration.endpoint)
             case .retry(let delay):
