@@ -82,11 +82,11 @@ import Testing
 
     @Test func `an enormous header costs no more than a full one`() {
         for piece in ["a=1,", ",", "=", ";", "%", "a=%", " ", "é", "a=1;"] {
-            let baggage = Baggage(headerValue: String(repeating: piece, count: 500_000))
+            let baggage = Baggage(headerValue: String(repeating: piece, count: 5_000_000))
             #expect(baggage.headerValue.utf8.count <= 8192)
             #expect(baggage.droppedCount >= 1)
         }
-        let many = Baggage(headerValues: repeatElement("a=1", count: 100_000))
+        let many = Baggage(headerValues: repeatElement("a=1", count: 1_000_000))
         #expect(many == ["a": "1"])
     }
 
@@ -135,12 +135,11 @@ import Testing
         #expect(baggage.headerValue == "a=1;m=1;\tn")
     }
 
-    @Test func `what was written is read again`() async {
+    @Test func `what was written is read again`() {
         let seed = UInt64.random(in: 0 ... .max)
         print("BaggageTests seed: \(seed)")
         var random = Xoshiro256(seed: seed)
         for _ in 0..<500 {
-            await Task.yield()  // Tests that measure time run beside this one.
             var baggage = Baggage()
             for number in 0..<Int.random(in: 0..<70, using: &random) {
                 let scalars = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
