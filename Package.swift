@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),
         .testTarget(
             name: "GenAIConventionsTests",
-            dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+            dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"], exclude: ["Fixtures"]),
         .testTarget(
             name: "GenAIOTLPTests",
             dependencies: ["GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),

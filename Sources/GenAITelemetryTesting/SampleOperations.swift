@@ -133,7 +133,7 @@ public enum SampleOperations {
         retrieval.lexical = [candidate("lexical-1")]
         retrieval.vector = [candidate("vector-1")]
         retrieval.fused = [candidate("fused-1")]
-        retrieval.selected = [candidate("selected-1"), Candidate(id: "selected-2")]
+        retrieval.selected = [candidate("selected-1")]
         return retrieval
     }
 
@@ -148,7 +148,7 @@ public enum SampleOperations {
         rerank.query = "holidays?"
         rerank.topK = 1
         rerank.input = [candidate("in-1"), candidate("in-2")]
-        rerank.output = [candidate("out-1"), Candidate(id: "in-2", score: 0.9)]
+        rerank.output = [candidate("in-2"), candidate("out-1")]
         return rerank
     }
 

@@ -85,8 +85,8 @@ extension SemanticConventionContract {
 
     private func violationsOfFreeAttributes(_ operation: any SpanOperation) -> [String] {
         let record = SpanRecord.sample(of: operation, association: SampleOperations.association)
-        guard let known = convention.collect(record).attributes.first else { return [] }
-        let free: Attributes = ["acme.own": 1, known.name: "insisted"]
+        var free: Attributes = ["acme.own": 1]
+        if let known = convention.collect(record).attributes.first { free[known.name] = "insisted" }
         let collected = convention.collect(
             .sample(of: operation, association: SampleOperations.association, attributes: free))
         return free.compactMap { name, value in

@@ -55,20 +55,9 @@ extension JSONWriter {
 
 extension String {
     /// Whether the text is a valid JSON object.
-    var spellsObject: Bool { firstCharacterOfJSON == UInt8(ascii: "{") && JSONReader.isValid(self) }
-    /// Whether the text is a valid JSON array.
-    var spellsArray: Bool { firstCharacterOfJSON == UInt8(ascii: "[") && JSONReader.isValid(self) }
-
-    private var firstCharacterOfJSON: UInt8? {
-        utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    }
-}
-
-extension AttributeValue {
-    /// The value as JSON text.
-    var json: String {
-        var writer = JSONWriter()
-        writer.value(self)
-        return writer.text
+    ///
+    /// Most texts are not, which the first byte that counts shows.
+    var spellsObject: Bool {
+        utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{") && JSONReader.isValid(self)
     }
 }

@@ -7,53 +7,62 @@ import GenAITelemetry
 extension JSONWriter {
     /// What was sent to a model: a list of messages.
     ///
-    /// Text is what the user said. A list that is JSON or a value already is taken at its word.
+    /// Text is what the user said.
     mutating func inputMessages(_ content: Content) {
-        switch content {
-        case .messages(let messages): array(messages) { $0.message($1, defaultRole: .user, finishReason: nil) }
-        case .json(let json) where json.spellsArray: validated(json)
-        case .value(.array(let elements)): value(.array(elements))
-        default: array { $0.message(.user, text: content.asText) }
+        if case .messages(let messages) = content {
+            array(messages) { $0.message($1, defaultRole: .user, finishReason: nil) }
+        } else if let list = ShapedList(content, where: \.isMessage) {
+            list.write(to: &self)
+        } else {
+            array { $0.message(.user, text: content.asText) }
         }
     }
 
     /// What came back from a model: a list of messages, one for each choice, each with the reason at its place in the
     /// list of reasons unless it has its own.
     mutating func outputMessages(_ content: Content, reasons: FinishReasons) {
-        switch content {
-        case .messages(let messages):
+        if case .messages(let messages) = content {
             array(messages.enumerated()) { writer, choice in
                 let (index, message) = choice
-                writer.message(
-                    message, defaultRole: .assistant,
-                    finishReason: reasons.ofMessage(message.finishReason, choice: index))
+                let reason = reasons.ofMessage(message.finishReason, choice: index)
+                writer.message(message, defaultRole: .assistant, finishReason: reason)
             }
-        case .json(let json) where json.spellsArray: validated(json)
-        case .value(.array(let elements)): value(.array(elements))
-        default:
-            array { $0.message(.assistant, text: content.asText, finishReason: reasons.ofMessage(nil, choice: 0)) }
+        } else if let list = ShapedList(content, where: \.isMessage) {
+            if list.objects.allSatisfy({ $0["finish_reason"] != nil }) { return list.write(to: &self) }
+            array(list.objects.enumerated()) { writer, choice in
+                var (index, message) = choice
+                if message["finish_reason"] == nil {
+                    message["finish_reason"] = .string(reasons.ofMessage(nil, choice: index).rawValue)
+                }
+                writer.value(.map(message))
+            }
+        } else {
+            array {
+                $0.message(.assistant, text: content.asText, finishReason: reasons.ofMessage(nil, choice: 0))
+            }
         }
     }
 
     /// Instructions that stand outside the history: a list of text parts, which is all that the schema allows.
     mutating func systemInstructions(_ content: Content) {
-        switch content {
-        case .messages(let messages):
+        if case .messages(let messages) = content {
             array { writer in
                 for case .text(let text) in messages.lazy.flatMap(\.parts) {
                     writer.object { $0.textPart("text", text) }
                 }
             }
-        case .json(let json) where json.spellsArray: validated(json)
-        case .value(.array(let elements)): value(.array(elements))
-        default: array { writer in writer.object { $0.textPart("text", content.asText) } }
+        } else if let list = ShapedList(content, where: \.isPart) {
+            list.write(to: &self)
+        } else {
+            array { writer in writer.object { $0.textPart("text", content.asText) } }
         }
     }
 
     /// Records of a memory: a list of objects that have `content`.
     mutating func memoryRecords(_ content: Content) {
+        if let list = ShapedList(content, where: { $0["content"] != nil }) { return list.write(to: &self) }
         switch content {
-        case .json(let json) where json.spellsArray: validated(json)
+        case .messages(let messages): array(messages) { $0.memoryRecord(.messages([$1])) }
         case .value(.array(let elements)):
             array(elements) { writer, element in
                 if case .map(let record) = element, record["content"] != nil {
@@ -62,7 +71,6 @@ extension JSONWriter {
                     writer.memoryRecord(.value(element))
                 }
             }
-        case .messages(let messages): array(messages) { $0.memoryRecord(.messages([$1])) }
         default: array { $0.memoryRecord(content) }
         }
     }

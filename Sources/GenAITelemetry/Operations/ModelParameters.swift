@@ -47,6 +47,6 @@ public struct ModelParameters: Hashable, Sendable {
         // A stop sequence is written by the application and may be a piece of a prompt.
         visitor.visit(&stopSequences, of: Field("gen_ai.request.stop_sequences", .internal))
         visitor.visit(&reasoningLevel, of: Field("gen_ai.request.reasoning.level", .public))
-        visitor.visit(&serviceTier, of: Field("gen_ai.request.service_tier", .public))
+        visitor.visit(&serviceTier, of: Field("openai.request.service_tier", .public))
     }
 }

@@ -58,12 +58,16 @@ extension Storage {
 
     /// Shows every field that can hold text to a visitor.
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
-        visitor.visit(&operation, of: Field("db.operation.name", .public))
+        let isMemory = operation.isMemory
+        func field(_ memory: String, _ database: String, _ sensitivity: Sensitivity) -> Field {
+            Field(isMemory ? memory : database, sensitivity)
+        }
+        visitor.visit(&operation, of: field("gen_ai.operation.name", "db.operation.name", .public))
         visitor.visit(&system, of: Field("db.system.name", .public))
-        visitor.visit(&collection, of: Field("db.collection.name", .internal))
-        visitor.visit(&recordID, of: Field("gen_ai.memory.record.id", .internal))
-        visitor.visit(&query, of: Field("db.query.text", .confidential))
-        visitor.visit(&records, of: Field("gen_ai.memory.records", .confidential))
+        visitor.visit(&collection, of: field("gen_ai.memory.store.id", "db.collection.name", .internal))
+        visitor.visit(&recordID, of: field("gen_ai.memory.record.id", "genai_telemetry.storage.record_id", .internal))
+        visitor.visit(&query, of: field("gen_ai.memory.query.text", "db.query.text", .confidential))
+        visitor.visit(&records, of: field("gen_ai.memory.records", "genai_telemetry.storage.records", .confidential))
         server?.visitFields(&visitor)
     }
 }

@@ -1,0 +1,60 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAIConventions
+import GenAITelemetry
+import GenAITelemetryTesting
+import Testing
+
+/// A contract that accepts everything proves nothing.
+@Suite struct SemanticConventionContractTests {
+    @Test(arguments: BrokenConvention.Fault.allCases)
+    func `a convention with a fault is told which`(fault: BrokenConvention.Fault) {
+        let violations = SemanticConventionContract(BrokenConvention(fault: fault)).violations()
+        #expect(violations.contains { $0.contains(fault.rawValue) }, "\(violations)")
+    }
+}
+
+/// The OpenTelemetry conventions with one thing wrong.
+struct BrokenConvention: SemanticConvention {
+    /// What is wrong, in the words of the contract.
+    enum Fault: String, CaseIterable {
+        case emptyName = "the span has an empty name"
+        case trailingSpace = "the name ends with white space"
+        case repeatedName = "acme.twice is set twice"
+        case emptyKey = "an attribute has an empty name"
+        case brokenJSON = "acme.json is not JSON"
+        case errorTypeOnSuccess = "error.type is"
+        case lostFreeAttribute = "the free attribute acme.own is lost"
+        case valueless = "acme.nothing has no value"
+    }
+
+    let fault: Fault
+    private let sound = GenAIConvention()
+    var schemaURL: StaticString { "" }
+
+    init(fault: Fault) { self.fault = fault }
+
+    func spanName(for span: borrowing SpanRecord) -> String {
+        switch fault {
+        case .emptyName: ""
+        case .trailingSpace: sound.spanName(for: span) + " "
+        default: sound.spanName(for: span)
+        }
+    }
+
+    func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
+        switch fault {
+        case .repeatedName:
+            sink.set("acme.twice", true)
+            sink.set("acme.twice", true)
+        case .emptyKey: sink.set("", true)
+        case .brokenJSON: sink.setJSON("acme.json") { _ in }
+        case .errorTypeOnSuccess: if !span.status.isFailure { sink.set("error.type", "none") }
+        case .valueless: sink.set("acme.nothing", AttributeValue.empty)
+        case .lostFreeAttribute: return
+        default: break
+        }
+        sound.map(span, into: &sink)
+    }
+}
