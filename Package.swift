@@ -52,8 +52,7 @@ let package = Package(
             dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
         .target(
             name: "GenAIExport",
-            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"],
-            exclude: ["OTLP", "Bootstrap", "Files"]),
+            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"]),
         .target(name: "GenAITelemetryTesting", dependencies: ["GenAITelemetry", "GenAIConventions"]),
         .executableTarget(
             name: "GenAITraceCLI",

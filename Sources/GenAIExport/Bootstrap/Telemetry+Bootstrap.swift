@@ -61,7 +61,8 @@ extension Telemetry {
             processors: processors,
             redaction: RedactionStage(
                 policy: RedactionPolicy(content: configuration.content), redactors: configuration.redactors),
-            sampler: configuration.sampler, limits: configuration.limits, isDisabled: configuration.isDisabled)
+            sampler: configuration.sampler, limits: configuration.limits, propagator: configuration.propagator,
+            outboundPolicy: configuration.outboundPolicy, isDisabled: configuration.isDisabled)
     }
 }
 

@@ -5,8 +5,9 @@ internal import GenAIConventions
 internal import GenAITelemetry
 
 extension TelemetryConfiguration {
-    /// Creates the configuration that an environment asks for. Nothing in it can make this fail: what is not usable is
-    /// told in ``warnings`` and its default taken.
+    /// Creates the configuration that an environment asks for.
+    ///
+    /// Nothing in it can make this fail: what is not usable is told in ``warnings`` and its default taken.
     ///
     /// - Parameter environment: Names and values of variables.
     public init(environment: [String: String]) {
@@ -19,6 +20,7 @@ extension TelemetryConfiguration {
         if let names = environment.tracesExporters { destinations = names.map(Destination.init) }
         otlp.apply(environment.otlp)
         if environment.contentCapture == .spans || environment.contentCapture == .spansAndEvents { content = .redacted }
+        if let names = environment.propagators { propagator = CompositePropagator(names.map(\.made)) }
         if let sampler = environment.sampler { self.sampler = sampler.made }
         limits.apply(environment.limits)
         batch.apply(environment.batch)
@@ -37,6 +39,15 @@ extension TelemetryConfiguration.Destination {
         case .otlp: self = .otlp
         case .console: self = .console
         case .otlpStandardOutput: self = .otlpStandardOutput
+        }
+    }
+}
+
+extension EnvironmentConfiguration.Propagator {
+    fileprivate var made: any Propagator {
+        switch self {
+        case .traceContext: TraceContextPropagator()
+        case .baggage: BaggagePropagator()
         }
     }
 }

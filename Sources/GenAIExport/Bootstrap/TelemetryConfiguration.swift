@@ -30,11 +30,17 @@ public struct TelemetryConfiguration: Sendable {
     public var otlp = OTLPHTTPConfiguration()
     /// More exporters, each behind a queue of its own, so that one that is down does not hold up the others.
     public var exporters: [any SpanExporter] = []
-    /// How much content leaves the process. `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` can raise it to
-    /// `redacted`; only code can raise it to `full`.
+    /// How much content leaves the process.
+    ///
+    /// `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` can raise it to `redacted`; only code can raise it to
+    /// `full`.
     public var content: CapturePolicy = .none
     /// The application's own redaction, before the built-in one.
     public var redactors: [any Redactor] = []
+    /// How a trace goes on in another process. `OTEL_PROPAGATORS`
+    public var propagator: any Propagator = CompositePropagator.standard
+    /// Which hosts may be told of a trace, and of baggage.
+    public var outboundPolicy = OutboundPolicy()
     /// Which traces are recorded. `OTEL_TRACES_SAMPLER`
     public var sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler())
     /// How much one span may hold. `OTEL_SPAN_…_LIMIT`, `OTEL_ATTRIBUTE_…_LIMIT`

@@ -21,7 +21,9 @@ public final class JSONLinesSpanExporter: SpanExporter {
     private let file: Mutex<AppendOnlyFile>
     private let convention: any SemanticConvention
 
-    /// Creates an exporter. The file is opened for the first batch.
+    /// Creates an exporter.
+    ///
+    /// The file is opened for the first batch.
     ///
     /// - Parameters:
     ///   - target: Where the lines go.

@@ -3,7 +3,9 @@
 
 import Synchronization
 
-/// A wait that somebody else can cut short. Whoever comes after waits in full again.
+/// A wait that somebody else can cut short.
+///
+/// Whoever comes after waits in full again.
 final class Hurry: Sendable {
     private let waiters = Mutex<[Int: CheckedContinuation<Void, Never>]>([:])
     private let nextID = Atomic<Int>(0)

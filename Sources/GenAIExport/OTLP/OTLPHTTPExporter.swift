@@ -17,7 +17,9 @@ public final class OTLPHTTPExporter: SpanExporter {
     private let hurry = Hurry()
     private let isShutDown = Atomic<Bool>(false)
 
-    /// Creates an exporter. Connects to nothing yet.
+    /// Creates an exporter.
+    ///
+    /// Connects to nothing yet.
     ///
     /// - Parameters:
     ///   - configuration: Where OTLP goes, and how.
