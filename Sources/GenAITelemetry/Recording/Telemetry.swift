@@ -109,7 +109,9 @@ extension Telemetry {
         TelemetryContext.current.telemetry ?? installed.withLock { $0 }
     }
 
-    /// Makes a pipeline the process's own unless there is one that still runs. Returns whether it did.
+    /// Makes a pipeline the process's own unless there is one that still runs.
+    ///
+    /// Returns whether it did.
     package static func installFirst(_ telemetry: Telemetry) -> Bool {
         installed.withLock { installed in
             if let installed, !installed.isShutDown { return false }
