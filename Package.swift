@@ -60,6 +60,7 @@ let package = Package(
                 "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
+                .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["CLI"])),
             ]),
 
         .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import GenAITelemetry
+package import GenAITelemetry
 
 #if canImport(Glibc)
 import Glibc
@@ -12,20 +12,20 @@ import Darwin
 #endif
 
 /// A file that lines are appended to.
-struct AppendOnlyFile: ~Copyable, Sendable {
+package struct AppendOnlyFile: ~Copyable, Sendable {
     private let path: String?
     private let name: String
     private var descriptor: Int32?
     private var isClosed = false
 
     /// A file at a path, opened when it is first needed.
-    init(path: String) {
+    package init(path: String) {
         self.path = path
         name = path
     }
 
     /// A descriptor that somebody else owns.
-    init(descriptor: Int32, name: String) {
+    package init(descriptor: Int32, name: String) {
         path = nil
         self.name = name
         self.descriptor = descriptor
@@ -33,14 +33,14 @@ struct AppendOnlyFile: ~Copyable, Sendable {
 
     deinit { if path != nil, let descriptor { _ = platformClose(descriptor) } }
 
-    mutating func close() {
+    package mutating func close() {
         if path != nil, let descriptor { _ = platformClose(descriptor) }
         descriptor = nil
         isClosed = true
     }
 
     /// Appends all bytes, or says why not.
-    mutating func append(_ bytes: [UInt8]) throws(ExportError) {
+    package mutating func append(_ bytes: [UInt8]) throws(ExportError) {
         let descriptor = try opened()
         var written = 0
         while written < bytes.count {

@@ -26,13 +26,13 @@ final class OTLPBodyEncoder: Sendable {
     /// A request with these spans in it, and how many of them could not be encoded.
     func request(for spans: [SealedSpan]) throws(ExportError) -> (request: HTTPRequest, skippedCount: Int) {
         let (body, skippedCount) = encode(spans)
-        guard body.count <= OTLPHTTPConfiguration.maximumRequestSize else {
-            throw ExportError(
-                .tooLarge,
-                "A batch of \(spans.count) spans has \(body.count) bytes, more than the 64 MiB that OTLP allows; record less "
-                    + "content, or set OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT.")
-        }
-        return (request(with: body), skippedCount)
+        return (try request(with: body, spanCount: spans.count), skippedCount)
+    }
+
+    /// A request with traces in it that were recorded elsewhere.
+    func request(for traces: OTLPTraces) throws(ExportError) -> HTTPRequest {
+        let body = configuration.encoding == .httpProtobuf ? body(traces.protobuf()) : HTTPBody(traces.json())
+        return try request(with: body, spanCount: traces.spanCount)
     }
 
     private func encode(_ spans: [SealedSpan]) -> (HTTPBody, skippedCount: Int) {
@@ -40,14 +40,23 @@ final class OTLPBodyEncoder: Sendable {
             return (HTTPBody(OTLPTraces(spans, convention: convention).json()), 0)
         }
         let encoded = tools.withLock { $0.encoder.encode(spans, convention: convention) }
-        let body = unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
+        return (body(encoded), encoded.skippedIndexes.count)
+    }
+
+    private func body(_ encoded: EncodedRequest) -> HTTPBody {
+        unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
             unsafe encoded.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
             return encoded.byteCount
         }
-        return (body, encoded.skippedIndexes.count)
     }
 
-    private func request(with body: HTTPBody) -> HTTPRequest {
+    private func request(with body: HTTPBody, spanCount: Int) throws(ExportError) -> HTTPRequest {
+        guard body.count <= OTLPHTTPConfiguration.maximumRequestSize else {
+            throw ExportError(
+                .tooLarge,
+                "A batch of \(spanCount) spans has \(body.count) bytes, more than the 64 MiB that OTLP allows; record less "
+                    + "content, or set OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT.")
+        }
         let type = configuration.encoding == .httpProtobuf ? "application/x-protobuf" : "application/json"
         var request = HTTPRequest(
             to: configuration.endpoint, body: body, contentType: type, headers: configuration.headers,

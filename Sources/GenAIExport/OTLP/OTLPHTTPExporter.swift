@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import GenAIConventions
-internal import GenAIOTLP
+package import GenAIOTLP
 public import GenAITelemetry
 import Synchronization
 
@@ -45,10 +45,21 @@ public final class OTLPHTTPExporter: SpanExporter {
 
     /// Delivers a batch, trying again where that may help.
     public func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult {
+        let (request, skippedCount) = try encoder.request(for: batch.spans)
+        return try await deliver(request, sent: batch.spans.count - skippedCount, skipped: skippedCount)
+    }
+
+    /// Delivers traces as they were recorded elsewhere, ids and all, trying again where that may help.
+    package func export(_ traces: OTLPTraces) async throws(ExportError) -> ExportResult {
+        try await deliver(try encoder.request(for: traces), sent: traces.spanCount, skipped: 0)
+    }
+
+    private func deliver(
+        _ request: HTTPRequest, sent sentCount: Int, skipped skippedCount: Int
+    ) async throws(ExportError) -> ExportResult {
         guard !isShutDown.load(ordering: .relaxed) else {
             throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
         }
-        let (request, skippedCount) = try encoder.request(for: batch.spans)
         let clock = SystemClock()
         let start = clock.monotonicTime()
         var attempt = 1
@@ -59,7 +70,7 @@ public final class OTLPHTTPExporter: SpanExporter {
                 now: Int64(clock.wallTime() / 1_000_000_000), random: Double.random(in: 0..<1))
             switch decision {
             case .accepted:
-                return OTLPAnswer.result(of: outcome, sent: batch.spans.count - skippedCount, skipped: skippedCount)
+                return OTLPAnswer.result(of: outcome, sent: sentCount, skipped: skippedCount)
             case .fail(let failure):
                 throw OTLPAnswer.error(failure, outcome, attempts: attempt, endpoint: configuration.endpoint)
             case .retry(let delay):

@@ -29,8 +29,7 @@ struct JSONScanner {
 
     let utf8: [UInt8]
     private let maximumDepth: Int
-    /// Where the next piece is looked for, in bytes from 0.
-    private(set) var position = 0
+    private var position = 0
     private var containers: [Container] = []
     private var expectation = Expectation.value
 

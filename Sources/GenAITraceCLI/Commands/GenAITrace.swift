@@ -1,0 +1,24 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if CLI
+import ArgumentParser
+
+/// The command `genai-trace`.
+@main struct GenAITrace: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "genai-trace", abstract: "Look at the traces of AI applications, without any server.",
+        discussion: """
+            Examples:
+              genai-trace demo                     see what a traced agent looks like
+              genai-trace listen                   print what comes to http://localhost:4318
+              genai-trace doctor                   find out why traces do not arrive
+              genai-trace send traces.jsonl --endpoint http://localhost:4318
+
+            Exit codes: 0 success; 64 wrong arguments; 65 bad data; 66 no input; 69 endpoint or port unavailable; 74 a file \
+            cannot be written; 75 try again later; 78 a setting cannot be used. Each command says more.
+            """,
+        subcommands: [Demo.self, Listen.self, Send.self, Doctor.self])
+}
+
+#endif

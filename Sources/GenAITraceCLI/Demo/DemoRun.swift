@@ -1,0 +1,75 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if CLI
+import Foundation
+import GenAIExport
+import GenAITelemetry
+
+/// Asks the agent some questions with telemetry around it, and keeps the books.
+struct DemoRun: Sendable {
+    /// What the agent knows.
+    let library: DocumentLibrary
+    /// Who writes its answers.
+    let model: ChatClient
+
+    /// How long the last spans may take to be delivered.
+    private static let deliveryTime = Duration.seconds(20)
+
+    /// What came out.
+    struct Report: Sendable {
+        /// The traces in the order in which they began.
+        var traceIDs: [TraceID]
+        /// Where every span went.
+        var statistics: PipelineStatistics
+        /// Questions without an answer.
+        var failureCount: Int
+
+        /// Whether every span that was recorded was taken.
+        var isComplete: Bool { statistics.isBalanced && statistics.exported == statistics.ended }
+    }
+
+    /// Asks questions one after another, then delivers what was recorded.
+    ///
+    /// - Parameters:
+    ///   - questions: What is asked.
+    ///   - destination: Where the spans go.
+    ///   - tell: Is given each question with its answer.
+    /// - Returns: Where every span went.
+    /// - Throws: When the pipeline cannot be built.
+    func ask(
+        _ questions: [String], sendingTo destination: OTLPHTTPConfiguration,
+        tell: (String, Result<String, any Error>) -> Void
+    ) async throws -> Report {
+        let traces = TraceIDCollector()
+        var configuration = TelemetryConfiguration()
+        configuration.isDisabled = false
+        configuration.service = "genai-trace-demo"
+        configuration.destinations = [.otlp]
+        configuration.otlp = destination
+        configuration.exporters = [traces]
+        // So that there is something to read; credentials are taken out before anything is queued.
+        configuration.content = .redacted
+        let telemetry = try Telemetry(configuration)
+        let agent = DocumentationAgent(library: library, model: model)
+        let session = "demo-\(String(UInt32.random(in: 0...UInt32.max), radix: 16))"
+        var failureCount = 0
+        for question in questions {
+            do {
+                let answer = try await withTelemetry(telemetry) {
+                    try await agent.answer(question, session: session, user: "reader-7")
+                }
+                tell(question, .success(answer))
+            } catch {
+                failureCount += 1
+                tell(question, .failure(error))
+            }
+        }
+        await telemetry.shutdown(within: Self.deliveryTime)
+        return Report(
+            traceIDs: traces.traceIDs, statistics: telemetry.statistics.first ?? PipelineStatistics(),
+            failureCount: failureCount)
+    }
+}
+
+#endif
