@@ -90,7 +90,7 @@ enum OTLPAnswer {
     private static func safe(_ text: String) -> String {
         let printable = String(
             String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-        let redacted = printable
+        let redacted = RedactionStage().redactedText(printable)
         return redacted.utf8.count <= maximumMessageLength
             ? redacted : String(redacted.unicodeScalars.prefix(maximumMessageLength)) + "…"
     }
