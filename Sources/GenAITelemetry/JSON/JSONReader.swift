@@ -117,7 +117,7 @@ extension JSONScanner {
     }
 
     /// The bytes that a string stands for, whose escapes are known to be well-formed.
-    private func unescaped(_ range: Range<Int>) -> [UInt8] {
+    func unescaped(_ range: Range<Int>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)
         var position = range.lowerBound

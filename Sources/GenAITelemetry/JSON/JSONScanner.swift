@@ -29,7 +29,8 @@ struct JSONScanner {
 
     let utf8: [UInt8]
     private let maximumDepth: Int
-    private var position = 0
+    /// Where the next piece is looked for, in bytes from 0.
+    private(set) var position = 0
     private var containers: [Container] = []
     private var expectation = Expectation.value
 

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Message {
-    /// Shows every piece of the message that can hold what somebody said: texts with the kind of part they stand in,
-    /// nested content, and fields of parts that have no type here.
+    /// Shows every piece of the message that can hold text: texts with the kind of part they stand in, nested content,
+    /// and fields of parts that have no type here.
+    ///
+    /// Words of a vocabulary are texts, too: anybody can make one of anything.
     mutating func visitTexts(
         _ texts: (inout String, String) -> Void, contents: (inout Content) -> Void, fields: (inout Attributes) -> Void
     ) {
+        Self.visit(&role, "role", texts)
+        if var reason = finishReason {
+            Self.visit(&reason, "finish_reason", texts)
+            finishReason = reason
+        }
         if var speaker = name {
             texts(&speaker, "name")
             name = speaker
@@ -41,15 +48,18 @@ extension Message {
                 }
                 contents(&response)
                 parts[index] = .toolCallResponse(id: id, response: response)
-            case .blob(let modality, let mediaType, var base64):
+            case .blob(var modality, var mediaType, var base64):
                 parts[index] = .text("")
                 texts(&base64, "blob")
+                Self.visit(&modality, &mediaType, texts)
                 parts[index] = .blob(modality: modality, mediaType: mediaType, base64: base64)
-            case .uri(let modality, let mediaType, var uri):
+            case .uri(var modality, var mediaType, var uri):
                 texts(&uri, "uri")
+                Self.visit(&modality, &mediaType, texts)
                 parts[index] = .uri(modality: modality, mediaType: mediaType, uri: uri)
-            case .file(let modality, let mediaType, var fileID):
+            case .file(var modality, var mediaType, var fileID):
                 texts(&fileID, "file_id")
+                Self.visit(&modality, &mediaType, texts)
                 parts[index] = .file(modality: modality, mediaType: mediaType, fileID: fileID)
             case .other(var type, var attributes):
                 parts[index] = .text("")
@@ -57,6 +67,24 @@ extension Message {
                 fields(&attributes)
                 parts[index] = .other(type: type, fields: attributes)
             }
+        }
+    }
+
+    private static func visit<Word: OpenVocabulary>(
+        _ word: inout Word, _ kind: String, _ texts: (inout String, String) -> Void
+    ) {
+        var text = word.rawValue
+        texts(&text, kind)
+        if text != word.rawValue { word = Word(text) }
+    }
+
+    private static func visit(
+        _ modality: inout String, _ mediaType: inout String?, _ texts: (inout String, String) -> Void
+    ) {
+        texts(&modality, "modality")
+        if var type = mediaType {
+            texts(&type, "media_type")
+            mediaType = type
         }
     }
 }

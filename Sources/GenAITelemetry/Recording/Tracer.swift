@@ -106,7 +106,8 @@ extension Tracer {
             case .active(let span): (span, nil)
             case .context(let remote): (nil, remote)
             }
-        let parentContext = active?.context ?? remote
+        // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
+        let parentContext = active?.context ?? remote.map(telemetry.redaction.redacted)
         let monotonic = telemetry.clock.monotonicTime()
         let offset = active?.clockOffset ?? (telemetry.clock.wallTime() &- monotonic)
 

@@ -1,7 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// How sensitive a field is. The policy decides from this what happens to it; credential patterns are looked for in all.
+/// How sensitive a field is.
+///
+/// The policy decides from this what happens to it; credential patterns are looked for in all.
 public enum Sensitivity: Hashable, Sendable, CaseIterable {
     /// A word of a vocabulary, a model name, a version.
     case `public`
@@ -93,7 +95,9 @@ extension FieldVisitor {
         }
     }
 
-    /// Visits names and values. A value's field has the attribute's name; names that become equal keep the last value.
+    /// Visits names and values.
+    ///
+    /// A value's field has the attribute's name; names that become equal keep the last value.
     public mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity = .internal) {
         var keysChanged = false
         for index in attributes.pairs.indices {

@@ -5,6 +5,8 @@
 public struct RedactionReceipt: Hashable, Sendable {
     /// How often each rule altered something, by rule id.
     public var counts: [String: Int] = [:]
+    /// UTF-8 bytes that were taken out of the span, all rules together.
+    public var bytesRemoved = 0
     /// The policy that did it.
     public var policy: String
 

@@ -2,22 +2,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The one door between recording and everything that stores or sends: every span passes it when it ends.
-public struct RedactionStage: Sendable {
+///
+/// The application's own redactors run first, so that the built-in rules see what those leave and nothing can be put back
+/// behind them. The built-in rules are the capture policy for content, the rules for names that promise a secret, and the
+/// patterns of credentials, over every surface that a ``FieldVisitor`` sees and over `tracestate`.
+public struct RedactionStage: Redactor {
     /// What is kept and what is altered.
     public let policy: RedactionPolicy
     private let redactors: [any Redactor]
 
-    /// Creates a stage. The application's own redactors run first, so that the built-in ones see what they leave.
+    /// Creates a stage.
     public init(policy: RedactionPolicy = RedactionPolicy(), redactors: [any Redactor] = []) {
         self.policy = policy
         self.redactors = redactors
     }
 
-    func redact(_ record: inout SpanRecord) {
-        for redactor in redactors { redactor.redact(&record) }
+    /// Alters the span in place and leaves a receipt on it, if anything had to go.
+    public func redact(_ span: inout SpanRecord) {
+        for redactor in redactors { redactor.redact(&span) }
+        ContentRedactor(policy: policy).redact(&span)
     }
 
-    func redacted(_ resource: Resource) -> Resource { resource }
+    /// A text without credentials: for diagnostics, log lines and what is propagated to others.
+    public func redactedText(_ text: String) -> String {
+        var redactor = TextRedactor()
+        return redactor.redacted(text) ?? text
+    }
 
-    func redacted(_ scope: InstrumentationScope) -> InstrumentationScope { scope }
+    /// The resource without what must not leave the process.
+    ///
+    /// The same object when there is nothing to take out.
+    func redacted(_ resource: Resource) -> Resource {
+        var redactor = RedactingVisitor(policy: policy.content)
+        var attributes = resource.attributes
+        redactor.visit(&attributes)
+        let schemaURL = resource.schemaURL.map(redactedText)
+        if attributes == resource.attributes, schemaURL == resource.schemaURL { return resource }
+        return Resource(attributes: attributes, schemaURL: schemaURL)
+    }
+
+    /// The scope without what must not leave the process.
+    ///
+    /// The same object when there is nothing to take out.
+    func redacted(_ scope: InstrumentationScope) -> InstrumentationScope {
+        if scope === InstrumentationScope.default { return scope }
+        var redactor = RedactingVisitor(policy: policy.content)
+        var attributes = scope.attributes
+        redactor.visit(&attributes)
+        let redacted = InstrumentationScope(
+            name: redactedText(scope.name), version: scope.version.map(redactedText), attributes: attributes)
+        return redacted == scope ? scope : redacted
+    }
+
+    /// The context without a `tracestate` that holds a credential: half of one would be of no use to anybody.
+    func redacted(_ context: SpanContext) -> SpanContext {
+        var redactor = TextRedactor()
+        return redactor.redacted(context) ?? context
+    }
 }

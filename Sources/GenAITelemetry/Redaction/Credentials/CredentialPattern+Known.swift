@@ -1,0 +1,112 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension CredentialPattern {
+    /// The kinds that begin with something unmistakable.
+    ///
+    /// Of several beginnings that fit, the longest counts.
+    ///
+    /// Minimal lengths are below those of real tokens, so that one which was cut is still taken out, and above what words
+    /// and identifiers reach. Keys that providers mean to be public (`pk_live_`, `pk-lf-`) are no secrets.
+    static let known: [CredentialPattern] = modelProviders + clouds + codeHosts + services + protocols
+
+    private static let modelProviders: [CredentialPattern] = [
+        .token("openai", "sk-proj-", atLeast: 20),
+        .token("openai", "sk-svcacct-", atLeast: 20),
+        .token("openai", "sk-admin-", atLeast: 20),
+        // The oldest OpenAI keys, DeepSeek's, and those of countless gateways that imitate them.
+        CredentialPattern(kind: "openai", prefix: "sk-", shape: .opaque),
+        .token("anthropic", "sk-ant-", atLeast: 20),
+        .token("openrouter", "sk-or-v1-", of: .hexadecimal, atLeast: 32),
+        .token("langfuse", "sk-lf-", atLeast: 20),
+        .token("langsmith", "lsv2_pt_", of: .word, atLeast: 20),
+        .token("langsmith", "lsv2_sk_", of: .word, atLeast: 20),
+        .token("groq", "gsk_", of: .alphanumeric, atLeast: 32),
+        .token("xai", "xai-", of: .alphanumeric, atLeast: 32),
+        .token("perplexity", "pplx-", of: .alphanumeric, atLeast: 32),
+        .token("huggingface", "hf_", of: .alphanumeric, atLeast: 30),
+        .token("huggingface", "api_org_", of: .alphanumeric, atLeast: 30),
+        .token("replicate", "r8_", of: .alphanumeric, atLeast: 32),
+        .token("together", "tgp_v1_", atLeast: 32),
+        .token("nvidia", "nvapi-", atLeast: 40),
+        .token("tavily", "tvly-", atLeast: 20),
+        .token("pinecone", "pcsk_", of: .word, atLeast: 40),
+    ]
+
+    private static let clouds: [CredentialPattern] = [
+        .token("google", "AIza", atLeast: 30),
+        .token("google", "GOCSPX-", atLeast: 20),
+        .token("google", "ya29.", atLeast: 20),
+        .token("aws", "AKIA", of: ByteSet.uppercase.union(.digits), atLeast: 16),
+        .token("aws", "ASIA", of: ByteSet.uppercase.union(.digits), atLeast: 16),
+        .token("aws", "ABIA", of: ByteSet.uppercase.union(.digits), atLeast: 16),
+        .token("aws", "ACCA", of: ByteSet.uppercase.union(.digits), atLeast: 16),
+        .token("aws", "FwoG", of: .base64, atLeast: 100),
+        .token("aws", "IQoJ", of: .base64, atLeast: 100),
+        .token("digitalocean", "dop_v1_", of: .hexadecimal, atLeast: 32),
+        .token("digitalocean", "doo_v1_", of: .hexadecimal, atLeast: 32),
+        .token("digitalocean", "dor_v1_", of: .hexadecimal, atLeast: 32),
+        .token("databricks", "dapi", of: .hexadecimal, atLeast: 32),
+        .token("vault", "hvs.", atLeast: 24),
+        .token("vault", "hvb.", atLeast: 24),
+    ]
+
+    private static let codeHosts: [CredentialPattern] = [
+        .token("github", "ghp_", of: .alphanumeric, atLeast: 20),
+        .token("github", "gho_", of: .alphanumeric, atLeast: 20),
+        .token("github", "ghu_", of: .alphanumeric, atLeast: 20),
+        .token("github", "ghs_", of: .alphanumeric, atLeast: 20),
+        .token("github", "ghr_", of: .alphanumeric, atLeast: 20),
+        .token("github", "github_pat_", of: .word, atLeast: 22),
+        .token("gitlab", "glpat-", atLeast: 16),
+        .token("gitlab", "gldt-", atLeast: 16),
+        .token("gitlab", "glrt-", atLeast: 16),
+        .token("npm", "npm_", of: .alphanumeric, atLeast: 30),
+        .token("pypi", "pypi-AgEI", atLeast: 32),
+        .token("docker", "dckr_pat_", atLeast: 20),
+        .token("rubygems", "rubygems_", of: .hexadecimal, atLeast: 32),
+    ]
+
+    private static let services: [CredentialPattern] = [
+        .token("slack", "xoxa-", atLeast: 10),
+        .token("slack", "xoxb-", atLeast: 10),
+        .token("slack", "xoxe-", atLeast: 10),
+        .token("slack", "xoxe.", atLeast: 10),
+        .token("slack", "xoxo-", atLeast: 10),
+        .token("slack", "xoxp-", atLeast: 10),
+        .token("slack", "xoxr-", atLeast: 10),
+        .token("slack", "xoxs-", atLeast: 10),
+        .token("slack", "xapp-", atLeast: 10),
+        .token("slack", "hooks.slack.com/services/", of: .word.union("/"), atLeast: 8, keepsPrefix: true),
+        .token("slack", "hooks.slack.com/workflows/", of: .word.union("/"), atLeast: 8, keepsPrefix: true),
+        .token("slack", "hooks.slack.com/triggers/", of: .word.union("/"), atLeast: 8, keepsPrefix: true),
+        .token("discord", "discord.com/api/webhooks/", of: .wordAndDash.union("/"), atLeast: 8, keepsPrefix: true),
+        .token("stripe", "sk_live_", of: .alphanumeric, atLeast: 10),
+        .token("stripe", "sk_test_", of: .alphanumeric, atLeast: 10),
+        .token("stripe", "rk_live_", of: .alphanumeric, atLeast: 10),
+        .token("stripe", "rk_test_", of: .alphanumeric, atLeast: 10),
+        .token("stripe", "whsec_", of: .base64, atLeast: 16),
+        .token("sendgrid", "SG.", of: .wordAndDash.union("."), atLeast: 50),
+        .token("twilio", "SK", of: .hexadecimal, atLeast: 32),
+        .token("mailgun", "key-", of: .hexadecimal, atLeast: 32),
+        .token("sentry", "sntrys_", of: .base64.union("_"), atLeast: 32),
+        .token("sentry", "sntryu_", of: .hexadecimal, atLeast: 32),
+        .token("grafana", "glc_", of: .base64, atLeast: 32),
+        .token("grafana", "glsa_", of: .word, atLeast: 32),
+        .token("linear", "lin_api_", of: .alphanumeric, atLeast: 30),
+        .token("notion", "ntn_", of: .alphanumeric, atLeast: 40),
+        .token("shopify", "shpat_", of: .hexadecimal, atLeast: 32),
+        .token("shopify", "shpca_", of: .hexadecimal, atLeast: 32),
+        .token("shopify", "shppa_", of: .hexadecimal, atLeast: 32),
+        .token("shopify", "shpss_", of: .hexadecimal, atLeast: 32),
+        .token("1password", "ops_eyJ", of: .base64.union("-_"), atLeast: 40),
+        .token("age", "AGE-SECRET-KEY-1", of: ByteSet.uppercase.union(.digits), atLeast: 40),
+    ]
+
+    private static let protocols: [CredentialPattern] = [
+        CredentialPattern(kind: "jwt", prefix: "eyJ", shape: .webToken),
+        CredentialPattern(kind: "bearer", prefix: "Bearer ", shape: .bearer, keepsPrefix: true, ignoresCase: true),
+        CredentialPattern(kind: "basic", prefix: "Basic ", shape: .basic, keepsPrefix: true, ignoresCase: true),
+        CredentialPattern(kind: "private_key", prefix: "PuTTY-User-Key-File-", shape: .rest),
+    ]
+}

@@ -1,0 +1,44 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// How one kind of credential is recognised: by the literal text that it begins with, and by what has to follow.
+///
+/// Whatever follows is examined for a bounded number of bytes before the answer is no, so the cost of a text grows with
+/// its length and with nothing else. A kind is added in one place: `CredentialPattern+Known.swift`.
+struct CredentialPattern: Hashable, Sendable {
+    /// What stands in the mask and on the receipt.
+    let kind: String
+    /// The literal beginning, ASCII, at least two bytes.
+    let prefix: String
+    /// What has to follow.
+    let shape: Shape
+    /// Whether the beginning stays and only what follows is masked.
+    var keepsPrefix = false
+    /// Whether the beginning is recognised in any case.
+    var ignoresCase = false
+
+    enum Shape: Hashable, Sendable {
+        /// At least so many bytes of a set. The mask reaches to the end of the token, however long it is.
+        case token(ByteSet, atLeast: Int)
+        /// A run of letters and digits too long and too mixed for a word, behind at most a few short words and dashes.
+        case opaque
+        /// What an `Authorization` header has after its scheme, far enough from an English word.
+        case bearer
+        /// Base-64 of `user:password`.
+        case basic
+        /// The further parts of a JSON web token: RFC 7519 section 3.
+        case webToken
+        /// Everything to the end of the text.
+        case rest
+    }
+
+    /// Whether a secret is likely to stand near, which has no mark of its own.
+    var marksAWSKeyID: Bool { kind == "aws" && prefix.utf8.count == 4 }
+
+    static func token(
+        _ kind: String, _ prefix: String, of set: ByteSet = .wordAndDash, atLeast minimum: Int,
+        keepsPrefix: Bool = false
+    ) -> CredentialPattern {
+        CredentialPattern(kind: kind, prefix: prefix, shape: .token(set, atLeast: minimum), keepsPrefix: keepsPrefix)
+    }
+}

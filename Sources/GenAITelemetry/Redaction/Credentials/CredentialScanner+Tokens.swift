@@ -1,0 +1,129 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension CredentialScanner {
+    /// Where the credential ends whose known beginning ends at `start`, or nil when what follows is something else.
+    mutating func end(of shape: CredentialPattern.Shape, at start: Int, in bytes: Bytes) -> Int? {
+        switch shape {
+        case .token(let set, let minimum):
+            guard bytes.endOfRun(of: set, from: start, limit: start + minimum) == start + minimum else { return nil }
+            return bytes.endOfRun(of: set.union(.word), from: start + minimum)
+        case .opaque: return opaqueEnd(at: start, in: bytes)
+        case .bearer: return bearerEnd(at: start, in: bytes)
+        case .basic: return basicEnd(at: start, in: bytes)
+        case .webToken: return webTokenEnd(at: start, in: bytes)
+        case .rest: return bytes.count
+        }
+    }
+
+    // MARK: sk-…
+
+    /// Short words with dashes in between that may stand before the random part, as in `sk-service-eu-…`.
+    private static let maximumWords = 4
+    /// Letters and digits in a row that hardly any word has.
+    private static let minimumRun = 16
+
+    private func opaqueEnd(at start: Int, in bytes: Bytes) -> Int? {
+        var position = start
+        for _ in 0..<Self.maximumWords {
+            let end = bytes.endOfRun(of: .alphanumeric, from: position, limit: position + Self.minimumRun * 2)
+            if end - position >= Self.minimumRun {
+                guard Appearance(of: bytes, in: position..<end).isMixed else { return nil }
+                return bytes.endOfRun(of: .wordAndDash, from: end)
+            }
+            guard end > position, end < bytes.count, ByteSet("-_").contains(bytes[end]) else { return nil }
+            position = end + 1
+        }
+        return nil
+    }
+
+    // MARK: Authorization
+
+    private func bearerEnd(at start: Int, in bytes: Bytes) -> Int? {
+        let start = bytes.endOfRun(of: ByteSet(" "), from: start, limit: start + 4)
+        let sample = bytes.endOfRun(of: .bearer, from: start, limit: start + 64)
+        guard sample - start >= 8 else { return nil }
+        let appearance = Appearance(of: bytes, in: start..<sample)
+        guard appearance.digits > 0 || (sample - start >= 20 && appearance.isMixed) else { return nil }
+        return bytes.endOfRun(of: .bearer, from: sample)
+    }
+
+    /// Base-64 bytes that are decoded to find the colon between user and password; whole groups of four.
+    private static let decodedBytes = 256
+
+    private func basicEnd(at start: Int, in bytes: Bytes) -> Int? {
+        let start = bytes.endOfRun(of: ByteSet(" "), from: start, limit: start + 4)
+        let sample = bytes.endOfRun(of: .base64, from: start, limit: start + Self.decodedBytes)
+        guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<sample).array),
+            decoded.contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 })
+        else { return nil }
+        return bytes.endOfRun(of: .base64, from: sample)
+    }
+
+    // MARK: Web tokens
+
+    private mutating func webTokenEnd(at start: Int, in bytes: Bytes) -> Int? {
+        if !webTokenRun.contains(start) {
+            webTokenRun = start..<bytes.endOfRun(of: .wordAndDash, from: start)
+        }
+        var end = webTokenRun.upperBound
+        guard end - start >= 10, end < bytes.count, bytes[end] == UInt8(ascii: "."),
+            bytes.endOfRun(of: .wordAndDash, from: end + 1, limit: end + 11) == end + 11
+        else { return nil }
+        // Two more parts when signed, four when encrypted.
+        while end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), ByteSet.wordAndDash.contains(bytes[end + 1]) {
+            end = bytes.endOfRun(of: .wordAndDash, from: end + 1)
+        }
+        return end
+    }
+
+    // MARK: PEM
+
+    /// Bytes within which the label of a PEM block ends.
+    private static let longestLabel = 48
+
+    /// The private key that begins at a dash: RFC 7468.
+    ///
+    /// Without its end, everything to the end of the text.
+    mutating func privateKey(at start: Int, in bytes: Bytes) -> Int? {
+        let opening = "-----BEGIN "
+        guard start + 5 < bytes.count, bytes[start + 5] == UInt8(ascii: "B"), bytes.contains(opening, at: start) else {
+            return nil
+        }
+        let label = start + opening.utf8.count
+        let labelSet = ByteSet.uppercase.union(.digits).union(" ")
+        let labelEnd = bytes.endOfRun(of: labelSet, from: label, limit: label + Self.longestLabel)
+        guard let found = bytes.extracting(label..<labelEnd).firstPosition(of: "PRIVATE KEY", from: 0) else {
+            return nil
+        }
+        guard var end = bytes.firstPosition(of: "-----END", from: label + found) else {
+            return add(start..<bytes.count, "private_key")
+        }
+        end = bytes.endOfRun(of: labelSet, from: end + 8, limit: end + 8 + Self.longestLabel)
+        return add(start..<bytes.endOfRun(of: ByteSet("-"), from: end, limit: end + 5), "private_key")
+    }
+
+    // MARK: AWS
+
+    /// How far from a key id its secret is looked for, in bytes.
+    private static let awsSurroundings = 200
+    private static let awsSecretLength = 40
+
+    /// Takes out runs of exactly 40 bytes of base-64 near a key id: a secret has no other mark.
+    mutating func searchForAWSSecrets(around id: Range<Int>, in bytes: Bytes) {
+        var position = max(id.lowerBound - Self.awsSurroundings, awsSearchEnd)
+        let limit = min(id.upperBound + Self.awsSurroundings, bytes.count)
+        let set = ByteSet.alphanumeric.union("+/")
+        if position > 0, set.contains(bytes[position - 1]) {
+            position = bytes.endOfRun(of: set, from: position, limit: limit)
+        }
+        while position < limit {
+            let end = bytes.endOfRun(of: set, from: position, limit: position + Self.awsSecretLength + 1)
+            if end - position == Self.awsSecretLength, Appearance(of: bytes, in: position..<end).hasAllKinds {
+                addElsewhere(position..<end, "aws_secret")
+            }
+            position = bytes.endOfRun(of: set, from: end, limit: limit) + 1
+        }
+        awsSearchEnd = max(awsSearchEnd, limit)
+    }
+}

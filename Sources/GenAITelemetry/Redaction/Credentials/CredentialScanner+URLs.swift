@@ -1,0 +1,33 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension CredentialScanner {
+    /// The longest authority of a URL that is looked through.
+    private static let longestAuthority = 512
+    /// User names that are longer are tokens.
+    private static let longestUserName = 15
+    private static let authorityEnd = ByteSet.whiteSpace.union("/?#\"'<>\\`")
+
+    /// The `user:password` of a URL whose `://` begins at a position: RFC 3986 section 3.2.1.
+    ///
+    /// A short user name alone, as in `ssh://git@host`, is no secret.
+    mutating func userInfo(at colon: Int, in bytes: Bytes) -> Int? {
+        guard bytes.contains("://", at: colon), colon > 0, ByteSet.alphanumeric.contains(bytes[colon - 1]) else {
+            return nil
+        }
+        let start = colon + 3
+        if RedactionMask.end(in: bytes, at: start) != nil { return nil }
+        let limit = min(start + Self.longestAuthority, bytes.count)
+        var end = start
+        var at: Int?
+        var password: Int?
+        while end < limit, !Self.authorityEnd.contains(bytes[end]) {
+            if bytes[end] == UInt8(ascii: "@") { at = end }
+            if bytes[end] == UInt8(ascii: ":"), password == nil { password = end }
+            end += 1
+        }
+        guard let at, at > start else { return nil }
+        if let password, password + 1 < at { return add(start..<at, "url_userinfo") }
+        return at - start > Self.longestUserName ? add(start..<at, "url_userinfo") : nil
+    }
+}

@@ -1,0 +1,109 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One pass over UTF-8 bytes that finds credentials.
+///
+/// It works on bytes because characters hide secrets: a combining mark behind a key makes another character of the key's
+/// last letter, and neither `contains` nor a regular expression finds the key any more. It goes forward only, and looks
+/// at a bounded number of bytes before it says no, so no input takes more than linear time. A text in which nothing is
+/// found is neither copied nor allocated for.
+struct CredentialScanner {
+    /// What was found, in order.
+    private(set) var edits: [TextEdit] = []
+    /// Whether something stands in the text that can hide a credential: a backslash, an invisible character.
+    private(set) var sawDisguise = false
+    /// Whether every value of a secret name is taken out, also one that does not look like a secret: for texts that ought
+    /// to be JSON and are not.
+    let isStrict: Bool
+    private let table: CredentialTable
+    private var isSorted = true
+    /// Where the run of base-64 that was looked at last for a web token begins and ends.
+    var webTokenRun = 0..<0
+    /// Up to where the surroundings of AWS key ids were searched for secrets.
+    var awsSearchEnd = 0
+
+    init(isStrict: Bool = false, table: CredentialTable = .shared) {
+        self.isStrict = isStrict
+        self.table = table
+    }
+
+    mutating func scan(_ bytes: Bytes) {
+        let table = table
+        let flags = table.flags
+        let last = bytes.count - 1
+        var index = 0
+        // Whether the byte before is part of a word.
+        var previous: UInt8 = 0
+        while index < last {
+            let byte = bytes[index]
+            let flag = flags[Int(byte)]
+            let interest = flag & ~(previous &<< 1) & (CredentialTable.mayBegin | CredentialTable.isPunctuation)
+            if interest != 0 {
+                var end: Int?
+                if interest & CredentialTable.isPunctuation != 0 {
+                    end = punctuation(byte, at: index, in: bytes)
+                } else if table.mayBegin(byte, bytes[index + 1]) {
+                    end = token(at: index, in: bytes)
+                }
+                if let end {
+                    index = end
+                    previous = flags[Int(bytes[end - 1])] & CredentialTable.isWord
+                    continue
+                }
+            }
+            previous = flag & CredentialTable.isWord
+            index += 1
+        }
+        if !isSorted { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
+    }
+
+    /// Adds a finding and returns where the search goes on.
+    mutating func add(_ range: Range<Int>, _ kind: String) -> Int {
+        edits.append(TextEdit(masking: range, rule: kind))
+        return range.upperBound
+    }
+
+    /// Adds a finding that is not where the search stands.
+    mutating func addElsewhere(_ range: Range<Int>, _ kind: String) {
+        edits.append(TextEdit(masking: range, rule: kind))
+        isSorted = false
+    }
+
+    private mutating func punctuation(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
+        switch byte {
+        case UInt8(ascii: ":"): return userInfo(at: index, in: bytes) ?? assignment(at: index, in: bytes)
+        case UInt8(ascii: "="): return assignment(at: index, in: bytes)
+        case UInt8(ascii: "-"): return privateKey(at: index, in: bytes)
+        default:
+            if DisguisedText.isDisguise(bytes, at: index) { sawDisguise = true }
+            return nil
+        }
+    }
+
+    private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
+        guard let found = credential(at: start, in: bytes) else { return nil }
+        if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
+        var end = found.end
+        // What is disguised behind the part that was recognised belongs to it.
+        while let next = DisguisedText.endOfBridge(bytes, at: end) { end = bytes.endOfRun(of: .bearer, from: next) }
+        return add((found.pattern.keepsPrefix ? found.body : start)..<end, found.pattern.kind)
+    }
+
+    struct Finding {
+        let pattern: CredentialPattern
+        /// Where the known beginning ends.
+        let body: Int
+        let end: Int
+    }
+
+    /// The credential that begins with one of the known literals at a position where a word may begin.
+    mutating func credential(at start: Int, in bytes: Bytes) -> Finding? {
+        for candidate in table.candidates(bytes[start]) where candidate.isPrefix(of: bytes, at: start) {
+            let body = start + candidate.prefix.count
+            if let end = end(of: candidate.pattern.shape, at: body, in: bytes) {
+                return Finding(pattern: candidate.pattern, body: body, end: end)
+            }
+        }
+        return nil
+    }
+}

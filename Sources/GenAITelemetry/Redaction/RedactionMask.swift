@@ -1,0 +1,28 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What stands where something was taken out: `[REDACTED:rule]`, always the same for a rule.
+///
+/// It tells no length and no first or last characters. No rule matches it, so redacting twice changes nothing.
+enum RedactionMask {
+    private static let opening = "[REDACTED:"
+    /// The longest name of a rule; what is longer between the brackets is no mask of ours.
+    private static let longestRule = 24
+    private static let ruleBytes = ByteSet.lowercase.union(.digits).union("_")
+
+    static func text(_ rule: String) -> String { "\(opening)\(rule)]" }
+
+    /// Where the mask that begins at a position ends, or nil when none begins there.
+    static func end(in bytes: Bytes, at start: Int) -> Int? {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "["), bytes.contains(opening, at: start) else {
+            return nil
+        }
+        var end = start + opening.utf8.count
+        let limit = min(end + longestRule, bytes.count)
+        while end < limit, ruleBytes.contains(bytes[end]) { end += 1 }
+        return end < bytes.count && bytes[end] == UInt8(ascii: "]") ? end + 1 : nil
+    }
+
+    /// Whether the bytes are one mask and nothing else.
+    static func isMask(_ bytes: Bytes) -> Bool { end(in: bytes, at: 0) == bytes.count }
+}

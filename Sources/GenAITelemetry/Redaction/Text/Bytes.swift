@@ -1,0 +1,57 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Bytes that are lent for the length of a call.
+///
+/// The standard library's `Span`; in this module that name means another.
+typealias Bytes = Swift.Span<UInt8>
+
+extension String {
+    /// Lends the bytes of the text, without copying them unless the text is one of Objective-C.
+    func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+        // The buffer lives as long as the closure runs, and the span cannot leave it.
+        if let result = unsafe utf8.withContiguousStorageIfAvailable({ unsafe body($0.span) }) { return result }
+        let copy = Array(utf8)
+        return body(copy.span)
+    }
+}
+
+extension Swift.Span<UInt8> {
+    /// A copy.
+    var array: [UInt8] {
+        var copy: [UInt8] = []
+        copy.reserveCapacity(count)
+        for index in indices { copy.append(self[index]) }
+        return copy
+    }
+
+    /// Whether a text stands at a position.
+    func contains(_ text: String, at start: Int) -> Bool {
+        guard start >= 0, count - start >= text.utf8.count else { return false }
+        var position = start
+        for byte in text.utf8 {
+            if self[position] != byte { return false }
+            position += 1
+        }
+        return true
+    }
+
+    /// The end of the run of a set's bytes that begins at a position, looking no further than a limit.
+    func endOfRun(of set: ByteSet, from start: Int, limit: Int = .max) -> Int {
+        var end = start
+        let limit = Swift.min(limit, count)
+        while end < limit, set.contains(self[end]) { end += 1 }
+        return end
+    }
+
+    /// The first position from `start` where a text stands.
+    func firstPosition(of text: String, from start: Int) -> Int? {
+        guard let first = text.utf8.first, start >= 0 else { return nil }
+        var position = start
+        while position <= count - text.utf8.count {
+            if self[position] == first, contains(text, at: position) { return position }
+            position += 1
+        }
+        return nil
+    }
+}
