@@ -26,7 +26,9 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
@@ -144,6 +146,32 @@ static inline unsigned int genai_curl_running_version(void) {
 // The flags are a macro with shifts.
 static inline CURLcode genai_curl_global_init(void) {
     return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+// Makes a multi handle whose bell no child process inherits. Free it with `curl_multi_cleanup`; NULL means that memory or
+// descriptors are out.
+//
+// libcurl wakes itself through a pair of sockets. Since 8.10 it marks them; before that every program that the application
+// started would hold them open, and libcurl tells nobody which they are. But a new pair gets the lowest free numbers, so
+// making one and closing it tells. Another thread may take the numbers in between: they are marked only if ringing the bell
+// makes exactly one byte appear there.
+static inline CURLM *_Nullable genai_curl_multi_init(void) {
+    int pair[2] = {-1, -1};
+    int before = 1, after = 0;
+    int is_known = socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0;
+    if (is_known) {
+        close(pair[0]);
+        close(pair[1]);
+    }
+    CURLM *multi = curl_multi_init();
+    if (multi == NULL || !is_known) return multi;
+    if (ioctl(pair[0], FIONREAD, &before) != 0 || before != 0) return multi;
+    curl_multi_wakeup(multi);  // harmless: the first sleep ends at once
+    if (ioctl(pair[0], FIONREAD, &after) == 0 && after == 1) {
+        fcntl(pair[0], F_SETFD, FD_CLOEXEC);
+        fcntl(pair[1], F_SETFD, FD_CLOEXEC);
+    }
+    return multi;
 }
 
 // Names the calling thread, so that it can be told apart in `top -H` and in a crash report; Linux cuts the name at 15

@@ -38,7 +38,8 @@ extension CurlExchange {
     /// Whether the last byte of the body has left this process.
     private var mayHaveArrived: Bool {
         let uploaded = unsafe genai_curl_get_offset(easy, CURLINFO_SIZE_UPLOAD_T)
-        return sends > 1 || sends == 1 && uploaded >= curl_off_t(transfer.request.body.count)
+        // After a refused repetition libcurl counts from zero again, but the first time may have gone through.
+        return isRepetitionRefused || sends > 1 || sends == 1 && uploaded >= curl_off_t(transfer.request.body.count)
     }
 
     private func error(for code: CURLcode) -> TransportError {
@@ -48,7 +49,7 @@ extension CurlExchange {
 
     private func explanation(of code: CURLcode) -> (TransportError.Kind, String) {
         let endpoint = transfer.request.endpoint
-        if let excess = response.excess {
+        if let excess = excess(code) {
             return (.responseTooLarge, "\(endpoint) answered with more than \(excess); the rest was not read.")
         }
         if isRepetitionRefused {
@@ -79,8 +80,21 @@ extension CurlExchange {
             return (.invalidRequest, "libcurl refused the request to \(endpoint)\(detail).")
         case CURLE_OUT_OF_MEMORY, CURLE_WRITE_ERROR, CURLE_READ_ERROR:
             return (.resourcesExhausted, "libcurl ran out of memory during an export to \(endpoint).")
+        case CURLE_RECV_ERROR where detail.contains("alert"), CURLE_SEND_ERROR where detail.contains("alert"):
+            // TLS 1.3 tells a client that its certificate is missing or refused only after the handshake.
+            return (.tls, "\(endpoint) ended the TLS connection\(detail); does it ask for a client certificate?")
         default:  // 52, 55, 56, 18, 16, 92 and whatever a later version invents
             return (.connectionLost, "The connection to \(endpoint) was lost before an answer came\(detail).")
+        }
+    }
+
+    /// The limit that the response passed, by our count or by libcurl's.
+    private func excess(_ code: CURLcode) -> String? {
+        switch code {
+        case CURLE_FILESIZE_EXCEEDED: "4 MiB"
+        // A single header of more than 100 KB looks to libcurl as if its buffer could not grow.
+        case CURLE_OUT_OF_MEMORY where response.hasVerdict: "64 KiB of headers"
+        default: response.excess
         }
     }
 

@@ -20,7 +20,7 @@ internal import CGenAICurl
 
     /// Makes a handle, or returns `nil` when memory or descriptors are out.
     init?() {
-        guard let handle = unsafe curl_multi_init() else { return nil }
+        guard let handle = unsafe genai_curl_multi_init() else { return nil }
         unsafe self.handle = handle
         _ = unsafe genai_curl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, Self.maximumConnections)
     }

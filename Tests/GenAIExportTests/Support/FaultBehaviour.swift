@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a ``FaultServer`` does with one request.
-struct FaultBehaviour: Sendable {
+struct FaultBehaviour: Sendable, CustomStringConvertible {
+    /// The output's first line, for the name of a test case.
+    var description: String {
+        "\(String(decoding: output.prefix(40).prefix { $0 != 13 }, as: UTF8.self)) \(output.count) bytes, \(ending)"
+    }
+
     /// How much of the request is read.
     enum Reading: Sendable {
         case everything, nothing

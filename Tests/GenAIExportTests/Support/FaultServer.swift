@@ -33,32 +33,28 @@ final class FaultServer: Sendable {
     }
 
     let port: UInt16
+    /// Where a client sends its traces.
+    let endpoint: Endpoint
     private let listener: Socket
     private let state: Mutex<State>
 
     /// Starts a server on the loopback interface.
-    init(_ script: FaultBehaviour...) throws {
-        let (socket, port) = try Self.required(Socket.onLoopback())
-        listener = socket
-        self.port = port
-        state = Mutex(State(script: script.isEmpty ? [.ok] : script))
-        try start()
-    }
+    convenience init(_ script: FaultBehaviour...) throws { try self.init(script: script) }
 
-    /// Starts a server on a socket in the file system.
-    init(at path: String, _ script: FaultBehaviour...) throws {
-        listener = try Self.required(Socket.inFileSystem(at: path))
-        port = 0
+    /// Starts a server on the loopback interface, or on a socket in the file system.
+    init(script: [FaultBehaviour], at path: String? = nil) throws {
+        if let path {
+            listener = try Self.required(Socket.inFileSystem(at: path))
+            port = 0
+        } else {
+            (listener, port) = try Self.required(Socket.onLoopback())
+        }
+        endpoint = try Endpoint(path.map { "unix://\($0)" } ?? "http://127.0.0.1:\(port)").appending("v1/traces")
         state = Mutex(State(script: script.isEmpty ? [.ok] : script))
         try start()
     }
 
     deinit { stop() }
-
-    /// Where a client sends its traces.
-    var endpoint: Endpoint {
-        get throws { try Endpoint("http://127.0.0.1:\(port)/v1/traces") }
-    }
 
     /// The requests that arrived whole, in order.
     var received: [Received] { state.withLock { $0.received } }

@@ -24,7 +24,7 @@ struct Socket: Sendable {
     #endif
 
     /// Listens on 127.0.0.1, on a port that the system chooses.
-    static func onLoopback(backlog: Int32 = 16) -> (socket: Socket, port: UInt16)? {
+    static func onLoopback(backlog: Int32 = 128) -> (socket: Socket, port: UInt16)? {
         let socket = Socket(descriptor: socketCall(AF_INET))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -54,6 +54,21 @@ struct Socket: Sendable {
             }
         }
         return isListening ? socket : nil
+    }
+
+    /// Connects to a port of the loopback interface.
+    static func connected(to port: UInt16) -> Socket? {
+        let socket = Socket(descriptor: socketCall(AF_INET))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let isConnected = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                unsafe connect(socket.descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        return isConnected ? socket : nil
     }
 
     private static func socketCall(_ family: Int32) -> Int32 { socket(family, stream | closeOnExec, 0) }

@@ -1,0 +1,131 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import GenAIExport
+
+/// The transport against servers whose certificates are good and bad.
+@Suite struct CurlTransportTLSTests {
+    private let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func post(
+        to server: TLSServer, host: String = "127.0.0.1", _ tls: TLSSettings
+    ) async throws
+        -> Result<HTTPResponse, TransportError>
+    {
+        let transport = CurlTransport(CurlSettings(tls: tls))
+        var headers = HTTPHeaders()
+        try headers.set("Authorization", to: .bearer("canary"))
+        let body = Array("canary in the body".utf8)
+        let result = await transport.post(body, to: try server.endpoint(host), headers: headers)
+        await transport.shutdown(within: .seconds(1))
+        return result
+    }
+
+    /// Expects that nothing was said after the handshake failed.
+    private func expectRefusal(_ server: TLSServer, _ result: Result<HTTPResponse, TransportError>) {
+        #expect(result.error?.kind == .tls)
+        #expect(result.error?.kind.retry == .rarely)
+        #expect(result.error?.mayHaveArrived == false)
+        #expect(result.error?.message.contains("canary") == false)
+        #expect(!server.stop().contains("canary"))
+    }
+
+    @Test func `a trusted certificate lets the request through`() async throws {
+        let certificate = try Certificate(in: directory)
+        let server = try TLSServer(certificate)
+        let result = try await post(to: server, TLSSettings(trustedCertificatesFile: certificate.file))
+        #expect(result.status == 200)
+        #expect(server.stop().contains("canary in the body"))
+    }
+
+    @Test func `a certificate that nobody vouches for gets no byte of the request`() async throws {
+        let server = try TLSServer(try Certificate(in: directory))
+        expectRefusal(server, try await post(to: server, TLSSettings()))
+    }
+
+    @Test func `a certificate of another authority gets no byte of the request`() async throws {
+        let server = try TLSServer(try Certificate(in: directory))
+        let other = try Certificate(in: directory, name: "other")
+        expectRefusal(server, try await post(to: server, TLSSettings(trustedCertificatesFile: other.file)))
+    }
+
+    @Test func `a certificate for another host gets no byte of the request`() async throws {
+        let certificate = try Certificate(in: directory, for: "DNS:elsewhere.example")
+        let server = try TLSServer(certificate)
+        expectRefusal(server, try await post(to: server, TLSSettings(trustedCertificatesFile: certificate.file)))
+    }
+
+    @Test func `an expired certificate gets no byte of the request`() async throws {
+        let certificate = try Certificate.expired(in: directory)
+        let server = try TLSServer(certificate)
+        expectRefusal(server, try await post(to: server, TLSSettings(trustedCertificatesFile: certificate.file)))
+    }
+
+    @Test func `TLS 1_1 is not spoken`() async throws {
+        let certificate = try Certificate(in: directory)
+        let server = try TLSServer(certificate, "-tls1_1", "-cipher", "ALL:@SECLEVEL=0")
+        expectRefusal(server, try await post(to: server, TLSSettings(trustedCertificatesFile: certificate.file)))
+    }
+
+    @Test func `a client certificate is presented`() async throws {
+        let certificate = try Certificate(in: directory)
+        let client = try Certificate(in: directory, name: "client")
+        let server = try TLSServer(certificate, "-Verify", "1", "-verify_return_error", "-CAfile", client.file)
+        let tls = TLSSettings(
+            trustedCertificatesFile: certificate.file, clientCertificateFile: client.file, clientKeyFile: client.keyFile
+        )
+        #expect(try await post(to: server, tls).status == 200)
+        #expect(server.stop().contains("canary in the body"))
+    }
+
+    @Test func `a server that asks for a client certificate says so`() async throws {
+        let certificate = try Certificate(in: directory)
+        let client = try Certificate(in: directory, name: "client")
+        let server = try TLSServer(certificate, "-Verify", "1", "-verify_return_error", "-CAfile", client.file)
+        let result = try await post(to: server, TLSSettings(trustedCertificatesFile: certificate.file))
+        #expect(result.error?.kind == .tls)
+        #expect(!server.stop().contains("canary"))
+    }
+
+    // The key of the certificate's file would be asked for on the terminal.
+    @Test func `an encrypted key is an error and not a question`() async throws {
+        let certificate = try Certificate(in: directory)
+        let encrypted = directory.file("encrypted.key")
+        try ChildProcess.run([
+            "openssl", "ec", "-in", certificate.keyFile, "-aes128", "-passout", "pass:x", "-out", encrypted,
+        ])
+        let tls = TLSSettings(
+            trustedCertificatesFile: certificate.file, clientCertificateFile: certificate.file, clientKeyFile: encrypted
+        )
+        #expect(throws: ConfigurationError.self) { try tls.validate() }
+        let server = try TLSServer(certificate)
+        let (result, duration) = try await timed { try await post(to: server, tls) }
+        #expect(result.error?.kind == .tls)
+        #expect(duration < .seconds(2))
+        _ = server.stop()
+    }
+
+    @Test func `a server that never shakes hands costs the connect timeout`() async throws {
+        try await withServer(.neverRead) { server, transport in
+            let endpoint = try Endpoint("https://127.0.0.1:\(server.port)")
+            let (result, duration) = await timed {
+                await transport.post(to: endpoint, connectTimeout: .milliseconds(300), timeout: .seconds(5))
+            }
+            #expect(result.error?.kind == .connectTimeout)
+            #expect(duration < .milliseconds(1300))
+        }
+    }
+
+    @Test func `plain HTTP where TLS was configured gets no byte of the request`() async throws {
+        try await withServer(.ok) { server, transport in
+            let endpoint = try Endpoint("https://127.0.0.1:\(server.port)")
+            let result = await transport.post(to: endpoint, connectTimeout: .milliseconds(500))
+            #expect([.tls, .connectTimeout].contains(result.error?.kind))
+            #expect(server.received.isEmpty)
+        }
+    }
+}
