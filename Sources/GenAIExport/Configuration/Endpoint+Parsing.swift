@@ -109,7 +109,12 @@ extension Endpoint {
                 "has a host of \(host.count) bytes that is no name or address",
                 "use letters, digits, dots and dashes, and brackets around an IPv6 address")
         }
-        return (String(decoding: host, as: UTF8.self).lowercased(), authority[colon...].dropFirst())
+        let name = String(decoding: host, as: UTF8.self)
+        // "http://1" and "http://0x7f.1" are 0.0.0.1 and 127.0.0.1 to some and a name to others.
+        guard !endsInNumber(name) || isIPv4(name) else {
+            throw refuse("has a host that ends in a number but is no IPv4 address", "write all four numbers")
+        }
+        return (name.lowercased(), authority[colon...].dropFirst())
     }
 
     private static func port(_ digits: ArraySlice<UInt8>, scheme: Scheme) throws(ConfigurationError) -> UInt16 {
@@ -120,6 +125,16 @@ extension Endpoint {
             throw refuse("has a port that is no number from 1 to 65535", "write http://localhost:4318, for example")
         }
         return port
+    }
+
+    private static func endsInNumber(_ host: String) -> Bool {
+        guard let last = host.split(separator: ".").last else { return false }
+        return last.utf8.allSatisfy { (0x30...0x39).contains($0) } || last.hasPrefix("0x") || last.hasPrefix("0X")
+    }
+
+    static func isIPv4(_ text: String) -> Bool {
+        var address = in_addr()
+        return unsafe inet_pton(AF_INET, text, &address) == 1
     }
 
     private static func isIPv6(_ text: String) -> Bool {

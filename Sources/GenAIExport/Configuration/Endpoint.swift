@@ -76,7 +76,8 @@ public struct Endpoint: Hashable, Sendable {
 
     /// Whether what is sent there stays on this machine.
     package var isLocal: Bool {
-        scheme == .unix || host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.")
+        scheme == .unix || host == "localhost" || host.hasSuffix(".localhost")
+            || host.hasPrefix("127.") && Self.isIPv4(host)
             || host == "::1"
     }
 

@@ -53,14 +53,18 @@ final class CurlWorker: Sendable {
         return owner != 0 && owner != getpid()
     }
 
+    /// Why nothing can be sent from a process that was forked from the one whose thread this is.
+    var forkedError: TransportError? {
+        guard isForked else { return nil }
+        return TransportError(
+            .forked, "This process was forked from the one that exports telemetry; make a new exporter after fork.")
+    }
+
     /// Puts a transfer into the inbox, starting the thread if it is the first.
     ///
     /// - Returns: Why it was not accepted, or `nil`; then the thread will finish it.
     func submit(_ transfer: CurlTransfer) -> TransportError? {
-        if isForked {
-            return TransportError(
-                .forked, "This process was forked from the one that exports telemetry; make a new exporter after fork.")
-        }
+        if let forkedError { return forkedError }
         if let problem = CurlLibrary.problem { return problem }
         return state.withLock { state in
             switch state.phase {

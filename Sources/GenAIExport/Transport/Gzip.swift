@@ -9,8 +9,8 @@ package enum Gzip {
     package enum DecompressionError: Error, Hashable, Sendable {
         /// They are not gzip, or are damaged or cut off.
         case malformed
-        /// They would become larger than the limit that was given.
-        case tooLarge(limit: Int)
+        /// They would become larger than allowed.
+        case tooLarge
         /// Memory ran out.
         case outOfMemory
     }
@@ -56,7 +56,7 @@ package enum Gzip {
             switch result {
             case LIBDEFLATE_SUCCESS where consumed > 0: return (output, consumed)
             case LIBDEFLATE_INSUFFICIENT_SPACE:
-                guard capacity < limit else { throw .tooLarge(limit: limit) }
+                guard capacity < limit else { throw .tooLarge }
                 capacity = capacity > limit / 2 ? limit : capacity * 2
             default: throw .malformed
             }

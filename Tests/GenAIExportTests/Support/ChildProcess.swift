@@ -78,6 +78,18 @@ final class ChildProcess: Sendable {
         return nil
     }
 
+    /// Reads until a text has appeared; false when it has not for some seconds.
+    func prints(_ text: String) -> Bool {
+        let text = Array(text.utf8)
+        var bytes: [UInt8] = []
+        var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        while unsafe poll(&descriptor, 1, 10_000) == 1, let byte = readByte() {
+            bytes.append(byte)
+            if bytes.suffix(text.count).elementsEqual(text) { return true }
+        }
+        return false
+    }
+
     func readToEnd() -> String {
         var bytes: [UInt8] = []
         while let byte = readByte() { bytes.append(byte) }

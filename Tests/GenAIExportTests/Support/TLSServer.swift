@@ -28,6 +28,9 @@ struct TLSServer {
 
     func endpoint(_ host: String = "127.0.0.1") throws -> Endpoint { try Endpoint("https://\(host):\(port)/v1/traces") }
 
+    /// Waits until a text has arrived inside TLS.
+    func receives(_ text: String) -> Bool { process.prints(text) }
+
     /// Ends the server and returns what arrived inside TLS, among what it says of itself.
     func stop() -> String { process.stop() }
 }

@@ -38,9 +38,12 @@ final class TemporaryDirectory: Sendable {
 
     /// Writes a file and returns its path.
     func place(_ text: String, as name: String, mode: mode_t = 0o600) -> String {
+        place(Array(text.utf8), as: name, mode: mode)
+    }
+
+    func place(_ bytes: [UInt8], as name: String, mode: mode_t = 0o600) -> String {
         let descriptor = unsafe open(file(name), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
         defer { close(descriptor) }
-        let bytes = Array(text.utf8)
         _ = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
         return file(name)
     }
