@@ -24,6 +24,7 @@ import GenAITelemetry
 
     private var arena: Arena
     private var borrowedByteCount = 0
+    private let descriptors = ValueDescriptors.shared
 
     init(arena: consuming Arena) { self.arena = arena }
 
@@ -108,13 +109,68 @@ import GenAITelemetry
 
     // MARK: Attributes
 
-    /// A name with a value that is there and empty, until the caller fills it in.
+    /// A name with a value that is there and empty, until the caller sets it.
     @inline(__always)
     mutating func makeKeyValue(_ key: ProtobufCBinaryData) -> KeyValue {
-        let pair = unsafe make(genai_otlp__key_value__init)
-        unsafe pair.pointee.key = unsafe key
-        unsafe pair.pointee.value = make(genai_otlp__any_value__init)
+        let pair = unsafe arena.allocate(GenaiOtlp__KeyValue.self)
+        unsafe pair.initialize(
+            to: GenaiOtlp__KeyValue(
+                base: ProtobufCMessage(descriptor: descriptors.keyValue, n_unknown_fields: 0, unknown_fields: nil),
+                key: key, value: makeValue(), key_strindex: 0))
         return unsafe pair
+    }
+
+    /// A value that is there and empty, until the caller sets it.
+    @inline(__always)
+    mutating func makeValue() -> AnyValue {
+        let value = unsafe arena.allocate(GenaiOtlp__AnyValue.self)
+        unsafe value.initialize(to: GenaiOtlp__AnyValue())
+        unsafe value.pointee.base.descriptor = unsafe descriptors.empty
+        return unsafe value
+    }
+
+    @inline(__always)
+    mutating func set(_ target: AnyValue, _ text: ProtobufCBinaryData) {
+        unsafe target.pointee.base.descriptor = unsafe descriptors.string
+        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_STRING_VALUE
+        unsafe target.pointee.string_value = unsafe text
+    }
+
+    @inline(__always)
+    mutating func set(_ target: AnyValue, _ truth: Bool) {
+        unsafe target.pointee.base.descriptor = unsafe descriptors.bool
+        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BOOL_VALUE
+        unsafe target.pointee.bool_value = truth ? 1 : 0
+    }
+
+    @inline(__always)
+    mutating func set(_ target: AnyValue, _ number: Int64) {
+        unsafe target.pointee.base.descriptor = unsafe descriptors.int
+        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_INT_VALUE
+        unsafe target.pointee.int_value = number
+    }
+
+    @inline(__always)
+    mutating func set(_ target: AnyValue, _ number: Double) {
+        unsafe target.pointee.base.descriptor = unsafe descriptors.double
+        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_DOUBLE_VALUE
+        unsafe target.pointee.double_value = number
+    }
+
+    /// A list of values that a closure sets.
+    @inline(__always)
+    mutating func set<Values: Collection>(
+        _ target: AnyValue, _ values: Values, _ set: (inout MessageBuilder, AnyValue, Values.Element) -> Void
+    ) {
+        let array = unsafe make(genai_otlp__array_value__init)
+        unsafe (array.pointee.n_values, array.pointee.values) = unsafe list(values) { builder, element in
+            let value = unsafe builder.makeValue()
+            unsafe set(&builder, value, element)
+            return unsafe value
+        }
+        unsafe target.pointee.base.descriptor = unsafe descriptors.array
+        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_ARRAY_VALUE
+        unsafe target.pointee.array_value = unsafe array
     }
 
     /// The attributes of a span, an event, a link, a scope or a resource.
@@ -137,72 +193,27 @@ import GenAITelemetry
 
     private mutating func fill(_ target: AnyValue, with value: AttributeValue, depth: Int) {
         switch value {
-        case .string(let string): unsafe target.set(text(string))
-        case .bool(let truth): unsafe target.set(truth)
-        case .int(let number): unsafe target.set(number)
-        case .double(let number): unsafe target.set(number)
+        case .string(let string): unsafe set(target, text(string))
+        case .bool(let truth): unsafe set(target, truth)
+        case .int(let number): unsafe set(target, number)
+        case .double(let number): unsafe set(target, number)
         case .bytes(let content):
+            unsafe target.pointee.base.descriptor = unsafe descriptors.bytes
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BYTES_VALUE
-            unsafe target.pointee.bytes_value = bytes(content)
+            unsafe target.pointee.bytes_value = unsafe bytes(content)
         case .array(let elements):
             guard elements.isEmpty || depth + 2 <= Self.maximumMessageDepth else { return }
-            unsafe target.set(
-                array(elements) { builder, value, element in
-                    unsafe builder.fill(value, with: element, depth: depth + 2)
-                })
+            unsafe set(target, elements) { builder, value, element in
+                unsafe builder.fill(value, with: element, depth: depth + 2)
+            }
         case .map(let attributes):
             guard attributes.isEmpty || depth + 3 <= Self.maximumMessageDepth else { return }
             let list = unsafe make(genai_otlp__key_value_list__init)
             unsafe (list.pointee.n_values, list.pointee.values) = unsafe keyValues(attributes, valueDepth: depth + 3)
+            unsafe target.pointee.base.descriptor = unsafe descriptors.map
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_KVLIST_VALUE
             unsafe target.pointee.kvlist_value = unsafe list
         case .empty: break
         }
-    }
-
-    /// A list of values that a closure fills in.
-    @inline(__always)
-    mutating func array<Values: Collection>(
-        _ values: Values, _ fill: (inout MessageBuilder, AnyValue, Values.Element) -> Void
-    ) -> UnsafeMutablePointer<GenaiOtlp__ArrayValue> {
-        let array = unsafe make(genai_otlp__array_value__init)
-        unsafe (array.pointee.n_values, array.pointee.values) = unsafe list(values) { builder, element in
-            let value = unsafe builder.make(genai_otlp__any_value__init)
-            unsafe fill(&builder, value, element)
-            return unsafe value
-        }
-        return unsafe array
-    }
-}
-
-extension UnsafeMutablePointer<GenaiOtlp__AnyValue> {
-    @inline(__always)
-    func set(_ text: ProtobufCBinaryData) {
-        unsafe pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_STRING_VALUE
-        unsafe pointee.string_value = unsafe text
-    }
-
-    @inline(__always)
-    func set(_ truth: Bool) {
-        unsafe pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BOOL_VALUE
-        unsafe pointee.bool_value = truth ? 1 : 0
-    }
-
-    @inline(__always)
-    func set(_ number: Int64) {
-        unsafe pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_INT_VALUE
-        unsafe pointee.int_value = number
-    }
-
-    @inline(__always)
-    func set(_ number: Double) {
-        unsafe pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_DOUBLE_VALUE
-        unsafe pointee.double_value = number
-    }
-
-    @inline(__always)
-    func set(_ array: UnsafeMutablePointer<GenaiOtlp__ArrayValue>) {
-        unsafe pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_ARRAY_VALUE
-        unsafe pointee.array_value = unsafe array
     }
 }

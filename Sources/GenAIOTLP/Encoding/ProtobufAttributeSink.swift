@@ -49,21 +49,22 @@ import Darwin
     // MARK: AttributeSink
 
     mutating func set(_ key: StaticString, _ value: String) {
-        unsafe append(key).set(builder.text(value))
+        unsafe builder.set(append(key), builder.text(value))
     }
 
     mutating func set(_ key: StaticString, constant value: StaticString) {
-        unsafe append(key).set(builder.text(constant: value))
+        unsafe builder.set(append(key), builder.text(constant: value))
     }
 
-    mutating func set(_ key: StaticString, _ value: Int64) { unsafe append(key).set(value) }
+    mutating func set(_ key: StaticString, _ value: Int64) { unsafe builder.set(append(key), value) }
 
-    mutating func set(_ key: StaticString, _ value: Double) { unsafe append(key).set(value) }
+    mutating func set(_ key: StaticString, _ value: Double) { unsafe builder.set(append(key), value) }
 
-    mutating func set(_ key: StaticString, _ value: Bool) { unsafe append(key).set(value) }
+    mutating func set(_ key: StaticString, _ value: Bool) { unsafe builder.set(append(key), value) }
 
     mutating func set(_ key: StaticString, _ values: [String]) {
-        unsafe append(key).set(builder.array(values) { builder, value, text in unsafe value.set(builder.text(text)) })
+        unsafe builder.set(append(key), values) { builder, value, text in unsafe builder.set(value, builder.text(text))
+        }
     }
 
     mutating func set(_ key: StaticString, _ value: AttributeValue) {
@@ -73,7 +74,7 @@ import Darwin
     mutating func setJSON(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
         json.reset()
         write(&json)
-        unsafe append(key).set(builder.bytes(json.utf8))
+        unsafe builder.set(append(key), builder.bytes(json.utf8))
         if json.utf8.count > Self.retainedJSONByteCount { json = JSONWriter() }
     }
 

@@ -3,19 +3,27 @@
 
 import GenAITelemetry
 
-/// The spans of one scope of one resource, and where their packed bytes are.
+/// The spans of one scope of one resource, and where what stands before them is packed.
 struct SpanGroup {
     let resource: Resource
     let scope: InstrumentationScope
     /// The packed resource; empty unless the group is the first of its resource.
     var resourceRange = 0..<0
-    /// The packed scope and after it the packed spans.
-    var contentRange = 0..<0
+    /// The packed scope.
+    var scopeRange = 0..<0
+    /// How many bytes the packed spans have together.
+    var spansByteCount = 0
 
     init(resource: Resource, scope: InstrumentationScope) {
         self.resource = resource
         self.scope = scope
     }
+}
+
+/// Where a packed span is, and whose it is.
+struct PackedSpan {
+    let group: Int
+    let range: Range<Int>
 }
 
 /// The outer frames of a request: resource spans around scope spans around spans.
@@ -32,6 +40,7 @@ struct RequestFrames {
     private static let schemaURL = 3
 
     let groups: [SpanGroup]
+    let places: [PackedSpan]
     /// The schema that attributes, spans and events of every scope follow.
     let schemaURL: StaticString
 
@@ -53,7 +62,8 @@ struct RequestFrames {
         unsafe request.append(packed.bytes(in: groups[first].resourceRange))
         for index in first..<groups.endIndex where groups[index].resource === groups[first].resource {
             request.appendHeader(field: Self.scopeSpans, byteCount: scopeSpansByteCount(index))
-            unsafe request.append(packed.bytes(in: groups[index].contentRange))
+            unsafe request.append(packed.bytes(in: groups[index].scopeRange))
+            appendSpans(index, of: packed, to: &request)
             schemaURL.withUTF8Buffer {
                 unsafe request.append(field: Self.schemaURL, UnsafeRawBufferPointer($0))
             }
@@ -61,6 +71,20 @@ struct RequestFrames {
         if var text = groups[first].resource.schemaURL {
             text.withUTF8 { unsafe request.append(field: Self.schemaURL, UnsafeRawBufferPointer($0)) }
         }
+    }
+
+    /// Copies the spans of a group, neighbours together.
+    private func appendSpans(_ group: Int, of packed: borrowing WireBuffer, to request: inout WireBuffer) {
+        var pending = 0..<0
+        for place in places where place.group == group {
+            if place.range.lowerBound == pending.upperBound {
+                pending = pending.lowerBound..<place.range.upperBound
+            } else {
+                unsafe request.append(packed.bytes(in: pending))
+                pending = place.range
+            }
+        }
+        unsafe request.append(packed.bytes(in: pending))
     }
 
     private func resourceSpansByteCount(_ first: Int) -> Int {
@@ -72,7 +96,8 @@ struct RequestFrames {
     }
 
     private func scopeSpansByteCount(_ index: Int) -> Int {
-        groups[index].contentRange.count + Self.textFieldByteCount(schemaURL.utf8ByteCount)
+        groups[index].scopeRange.count + groups[index].spansByteCount
+            + Self.textFieldByteCount(schemaURL.utf8ByteCount)
     }
 
     private static func textFieldByteCount(_ byteCount: Int) -> Int {

@@ -19,7 +19,7 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
     private var sink: ProtobufAttributeSink
     private var packed = WireBuffer()
     private var groups: [SpanGroup] = []
-    private var groupOfSpan: [Int] = []
+    private var places: [PackedSpan] = []
 
     /// Creates an encoder that holds no memory yet.
     public init() { self.init(arena: Arena()) }
@@ -31,60 +31,60 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         defer {
             packed.reset(retaining: Self.retainedByteCount)
             groups.removeAll(keepingCapacity: true)
-            groupOfSpan.removeAll(keepingCapacity: true)
+            places.removeAll(keepingCapacity: true)
         }
-        for span in spans { groupOfSpan.append(group(of: span)) }
-        var skipped = groupOfSpan.indices.filter { groupOfSpan[$0] < 0 }
-        for index in groups.indices {
-            pack(group: index, of: spans, convention: convention, skipped: &skipped)
+        var skipped: [Int] = []
+        for (index, span) in spans.enumerated() {
+            let isPacked = span.withRecord { pack($0, resource: span.resource, convention: convention) }
+            if isPacked != true { skipped.append(index) }
         }
-        let frames = RequestFrames(groups: groups, schemaURL: convention.schemaURL)
+        for index in groups.indices { packFrames(of: index) }
+        let frames = RequestFrames(groups: groups, places: places, schemaURL: convention.schemaURL)
         return EncodedRequest(
-            frames.assemble(packed), spanCount: spans.count - skipped.count, skippedIndexes: skipped.sorted())
+            frames.assemble(packed), spanCount: spans.count - skipped.count, skippedIndexes: skipped)
     }
 
-    /// The position of the span's group, or -1 when its record is not to be had.
-    private mutating func group(of span: SealedSpan) -> Int {
-        guard let scope = span.withRecord({ $0.scope }) else { return -1 }
-        let resource = span.resource
-        if let index = groups.lastIndex(where: { $0.resource === resource && $0.scope == scope }) { return index }
-        groups.append(SpanGroup(resource: resource, scope: scope))
-        return groups.count - 1
-    }
-
-    /// Packs what a group consists of, one message after the other.
     private mutating func pack(
-        group index: Int, of spans: [SealedSpan], convention: any SemanticConvention, skipped: inout [Int]
-    ) {
-        let (resource, scope) = (groups[index].resource, groups[index].scope)
-        let isFirstOfResource = !groups[..<index].contains { $0.resource === resource }
-        let start = packed.count
-        if isFirstOfResource {
-            sink.reset()
-            let message = unsafe sink.builder.resource(resource.attributes)
-            unsafe packed.append(
-                field: RequestFrames.resource, message, bound: sink.builder.packedByteCountBound)
-        }
-        let contentStart = packed.count
-        sink.reset()
-        let message = unsafe sink.builder.scope(scope)
-        unsafe packed.append(field: RequestFrames.scope, message, bound: sink.builder.packedByteCountBound)
-        for position in spans.indices where groupOfSpan[position] == index {
-            let isPacked = spans[position].withRecord { pack($0, convention: convention) }
-            if isPacked != true { skipped.append(position) }
-        }
-        groups[index].resourceRange = start..<contentStart
-        groups[index].contentRange = contentStart..<packed.count
-    }
-
-    private mutating func pack(_ record: borrowing SpanRecord, convention: any SemanticConvention) -> Bool {
+        _ record: borrowing SpanRecord, resource: Resource, convention: any SemanticConvention
+    ) -> Bool {
         sink.reset()
         convention.map(record, into: &sink)
         let span = unsafe sink.builder.span(record, name: record.wireName(convention: convention))
         unsafe (span.pointee.n_attributes, span.pointee.attributes) = unsafe sink.attributes
         let bound = sink.builder.packedByteCountBound
         guard bound <= Self.maximumSpanByteCount else { return false }
+        let start = packed.count
         unsafe packed.append(field: RequestFrames.span, span, bound: bound)
+        let group = group(of: record.scope, resource)
+        groups[group].spansByteCount += packed.count - start
+        places.append(PackedSpan(group: group, range: start..<packed.count))
         return true
+    }
+
+    private mutating func group(of scope: InstrumentationScope, _ resource: Resource) -> Int {
+        if let index = groups.lastIndex(where: { $0.resource === resource && $0.scope == scope }) { return index }
+        groups.append(SpanGroup(resource: resource, scope: scope))
+        return groups.count - 1
+    }
+
+    /// Packs the scope of a group, and its resource if no group before it has the same.
+    private mutating func packFrames(of index: Int) {
+        let group = groups[index]
+        if !groups[..<index].contains(where: { $0.resource === group.resource }) {
+            groups[index].resourceRange = unsafe pack(RequestFrames.resource) {
+                unsafe $0.resource(group.resource.attributes)
+            }
+        }
+        groups[index].scopeRange = unsafe pack(RequestFrames.scope) { unsafe $0.scope(group.scope) }
+    }
+
+    private mutating func pack<Message>(
+        _ field: Int, _ build: (inout MessageBuilder) -> UnsafeMutablePointer<Message>
+    ) -> Range<Int> {
+        sink.reset()
+        let message = unsafe build(&sink.builder)
+        let start = packed.count
+        unsafe packed.append(field: field, message, bound: sink.builder.packedByteCountBound)
+        return start..<packed.count
     }
 }

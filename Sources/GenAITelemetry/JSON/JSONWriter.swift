@@ -100,26 +100,34 @@ public struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: String) {
         utf8.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): escape(UInt8(ascii: "\""))
-            case UInt8(ascii: "\\"): escape(UInt8(ascii: "\\"))
-            case UInt8(ascii: "\n"): escape(UInt8(ascii: "n"))
-            case UInt8(ascii: "\r"): escape(UInt8(ascii: "r"))
-            case UInt8(ascii: "\t"): escape(UInt8(ascii: "t"))
-            case 0..<0x20:
-                utf8.append(contentsOf: "\\u00".utf8)
-                utf8.append(Hexadecimal.digit(byte >> 4))
-                utf8.append(Hexadecimal.digit(byte & 0xF))
-            default: utf8.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                let byte = unsafe bytes[index]
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                // What needs no escape goes over in one piece: texts are long, and escapes are few.
+                unsafe utf8.append(contentsOf: bytes[start..<index])
+                start = index + 1
+                escape(byte)
             }
+            unsafe utf8.append(contentsOf: bytes[start...])
         }
         utf8.append(UInt8(ascii: "\""))
     }
 
     private mutating func escape(_ byte: UInt8) {
         utf8.append(UInt8(ascii: "\\"))
-        utf8.append(byte)
+        switch byte {
+        case UInt8(ascii: "\n"): utf8.append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): utf8.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): utf8.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            utf8.append(contentsOf: "u00".utf8)
+            utf8.append(Hexadecimal.digit(byte >> 4))
+            utf8.append(Hexadecimal.digit(byte & 0xF))
+        default: utf8.append(byte)
+        }
     }
 }
 
