@@ -43,5 +43,6 @@ extension AttributeValue {
     /// Creates a list of texts.
     public static func strings(_ values: some Sequence<String>) -> AttributeValue { .array(values.map { .string($0) }) }
     /// Creates a whole number from any integer; one beyond 64 bits becomes the nearest that fits.
+    @_disfavoredOverload
     public static func int(_ value: some BinaryInteger) -> AttributeValue { .int(Int64(clamping: value)) }
 }

@@ -20,9 +20,13 @@ public struct SealedSpan: Sendable {
     /// What the span was recorded by and for.
     public var resource: Resource { span.telemetry.resource }
     /// A copy of the record.
+    ///
+    /// Inside a loan of the same span, which can give out no second one, it holds the identity and nothing else.
     public var record: SpanRecord {
-        // The record of a sealed span exists and nobody holds it for long: see ActiveSpan.end.
-        span.read { $0.copy() }!
+        span.read { $0.copy() }
+            ?? SpanRecord(
+                context: context, parent: nil, scope: .default, kind: nil, operation: Generic(""), startTime: 0,
+                association: span.association)
     }
 
     /// Lends the record without copying it.

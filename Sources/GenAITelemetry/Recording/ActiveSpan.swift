@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// A span while it is recorded, and its record's home for as long as anybody needs it.
 ///
 /// The record never moves: it is written here, redacted here when the span ends, and lent from here to the encoder. What
@@ -12,12 +14,9 @@ package final class ActiveSpan: Sendable {
     /// Wall time minus monotonic time when the local root started: one anchor for all times of a trace in this process,
     /// so that children never start before their parents when somebody sets the clock.
     let clockOffset: UInt64
-    private let guarded: RecordingMutex<State>
-
-    struct State: Sendable {
-        var record: SpanRecord?
-        var isEnded = false
-    }
+    private let isSampled: Bool
+    private let isEnded = Atomic<Bool>(false)
+    private let guarded: RecordingMutex<SpanRecord?>
 
     init(
         context: SpanContext, record: SpanRecord?, association: Association, telemetry: Telemetry, clockOffset: UInt64
@@ -26,27 +25,27 @@ package final class ActiveSpan: Sendable {
         self.association = association
         self.telemetry = telemetry
         self.clockOffset = clockOffset
-        self.guarded = RecordingMutex(State(record: record))
+        self.isSampled = record != nil
+        self.guarded = RecordingMutex(record)
     }
 
     var now: UInt64 { telemetry.clock.monotonicTime() &+ clockOffset }
 
-    package var isRecording: Bool {
-        guarded.withLock { !$0.isEnded && $0.record != nil } ?? false
-    }
+    package var isRecording: Bool { isSampled && !isEnded.load(ordering: .relaxed) }
 
     /// Changes the record while the span runs; does nothing after its end, for an unsampled span, and from inside another
     /// change of the same span.
     func update(_ body: (inout SpanRecord) -> Void) {
-        guarded.withLock { state in
-            guard !state.isEnded else { return }
-            state.record.mutate(body)
+        guard isSampled else { return }
+        guarded.withLock { record in
+            // Ending happens under the same lock, so a record is never changed after it was sealed.
+            if !isEnded.load(ordering: .relaxed) { record.mutate(body) }
         }
     }
 
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
-        guarded.withLock { state in
-            guard let record = state.record else { return nil }
+        guarded.withLock { record in
+            guard let record else { return nil }
             return body(record)
         } ?? nil
     }
@@ -55,11 +54,10 @@ package final class ActiveSpan: Sendable {
     ///
     /// The first call seals the record and hands it on; later ones do nothing.
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
-        let sealed = guarded.withLock { state -> SealedSpan? in
-            guard !state.isEnded else { return nil }
-            state.isEnded = true
+        let sealed = guarded.withLock { record -> SealedSpan? in
+            if isEnded.exchange(true, ordering: .relaxed) { return nil }
             var byteCount: Int?
-            state.record.mutate { record in
+            record.mutate { record in
                 if let status, record.status.code == .unset { record.status = status }
                 // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
                 record.endTime = max(endTime ?? now, record.startTime &+ 1)

@@ -86,10 +86,10 @@ extension Span {
 
     /// Says how the span came out.
     ///
-    /// `ok` is final; a message counts only with a failure.
+    /// `ok` is final, `unset` says nothing, and a message counts only with a failure.
     public func setStatus(_ status: SpanStatus) {
         active?.update { record in
-            guard record.status.code != .ok else { return }
+            guard record.status.code != .ok, status.code != .unset else { return }
             record.status = status.isFailure ? status : SpanStatus(status.code)
         }
     }

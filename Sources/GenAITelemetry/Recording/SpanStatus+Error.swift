@@ -28,16 +28,25 @@ extension SpanStatus {
     private static func known(domain: String, code: Int) -> SpanStatus? {
         switch (domain, code) {
         case ("NSURLErrorDomain", -1001), ("NSPOSIXErrorDomain", 110), ("NSPOSIXErrorDomain", 60): .timeout
-        case ("NSURLErrorDomain", -999): .cancelled
+        case ("NSURLErrorDomain", -999), ("NSCocoaErrorDomain", 3072): .cancelled
+        case ("NSPOSIXErrorDomain", 125), ("NSPOSIXErrorDomain", 89): .cancelled
         default: nil
         }
     }
 
-    static func typeName(of error: any Error) -> String { _typeName(type(of: error), qualified: true) }
+    /// The qualified name, without what differs from run to run: a private or local type has an address in it.
+    static func typeName(of error: any Error) -> String {
+        let parts = _typeName(type(of: error), qualified: true)
+            .split(separator: "(unknown context at ", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(into: String(parts.first ?? "")) { name, part in
+            name += part.drop { $0 != ")" }.dropFirst(2)
+        }
+    }
 }
 
 extension ActiveSpan {
     func recordException(_ error: any Error) {
+        guard isRecording else { return }
         let type = SpanStatus.typeName(of: error)
         // Describing an error runs foreign code and formats; without content it would be thrown away again.
         let message = telemetry.redaction.policy.content == .none ? nil : String(describing: error)
@@ -54,7 +63,7 @@ extension ActiveSpan {
         var status = SpanStatus(thrown: error)
         if status.code != .cancelled {
             recordException(error)
-            if status.message == nil, telemetry.redaction.policy.content != .none {
+            if status.message == nil, isRecording, telemetry.redaction.policy.content != .none {
                 status.message = String(describing: error)
             }
         }

@@ -32,6 +32,6 @@ public struct SystemClock: TelemetryClock {
     private static func read(_ id: clockid_t) -> UInt64 {
         var time = timespec()
         unsafe clock_gettime(id, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        return UInt64(clamping: time.tv_sec) &* 1_000_000_000 &+ UInt64(clamping: time.tv_nsec)
     }
 }

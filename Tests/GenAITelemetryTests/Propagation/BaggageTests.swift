@@ -82,11 +82,11 @@ import Testing
 
     @Test func `an enormous header costs no more than a full one`() {
         for piece in ["a=1,", ",", "=", ";", "%", "a=%", " ", "é", "a=1;"] {
-            let baggage = Baggage(headerValue: String(repeating: piece, count: 5_000_000))
+            let baggage = Baggage(headerValue: String(repeating: piece, count: 300_000))
             #expect(baggage.headerValue.utf8.count <= 8192)
             #expect(baggage.droppedCount >= 1)
         }
-        let many = Baggage(headerValues: repeatElement("a=1", count: 1_000_000))
+        let many = Baggage(headerValues: repeatElement("a=1", count: 100_000))
         #expect(many == ["a": "1"])
     }
 
@@ -135,22 +135,25 @@ import Testing
         #expect(baggage.headerValue == "a=1;m=1;\tn")
     }
 
-    @Test func `what was written is read again`() {
+    @Test func `what was written is read again`() async {
         let seed = UInt64.random(in: 0 ... .max)
         print("BaggageTests seed: \(seed)")
+        #expect(await onOwnThread { Self.misreadings(seed: seed) } == [])
+    }
+
+    private static func misreadings(seed: UInt64) -> [String] {
         var random = Xoshiro256(seed: seed)
-        for _ in 0..<500 {
+        return (0..<500).compactMap { _ in
             var baggage = Baggage()
             for number in 0..<Int.random(in: 0..<70, using: &random) {
-                let scalars = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
-                    Unicode.Scalar(UInt32.random(in: 0...0x3000, using: &random)) ?? "x"
-                }
                 var value = ""
-                value.unicodeScalars.append(contentsOf: scalars)
+                for _ in 0..<Int.random(in: 0..<40, using: &random) {
+                    value.unicodeScalars.append(Unicode.Scalar(UInt32.random(in: 0...0x3000, using: &random)) ?? "x")
+                }
                 baggage.set("key\(number)", to: value, metadata: number % 3 == 0 ? "p=\(number);q" : "")
             }
             let read = Baggage(headerValue: baggage.headerValue)
-            if read != baggage || read.droppedCount != 0 { Issue.record("seed \(seed): \(baggage.headerValue)") }
+            return read == baggage && read.droppedCount == 0 ? nil : baggage.headerValue
         }
     }
 

@@ -100,9 +100,9 @@ struct Pipeline {
     var statistics: PipelineStatistics { processor.statistics }
 }
 
-/// Asks until the answer is yes, or five seconds have passed.
+/// Asks until the answer is yes, or half a minute has passed.
 func eventually(_ condition: () -> Bool) async -> Bool {
-    for _ in 0..<1000 {
+    for _ in 0..<6000 {
         if condition() { return true }
         try? await Task.sleep(for: .milliseconds(5))
     }
