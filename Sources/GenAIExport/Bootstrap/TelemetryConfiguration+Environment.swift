@@ -20,7 +20,7 @@ extension TelemetryConfiguration {
         if let names = environment.tracesExporters { destinations = names.map(Destination.init) }
         otlp.apply(environment.otlp)
         if environment.contentCapture == .spans || environment.contentCapture == .spansAndEvents { content = .redacted }
-        if let names = environment.propagators { propagator = CompositePropagator(names.map(\.made)) }
+        propagator = CompositePropagator(names: environment.propagators) { warnings.append($0) }
         if let sampler = environment.sampler { self.sampler = sampler.made }
         limits.apply(environment.limits)
         batch.apply(environment.batch)
@@ -39,15 +39,6 @@ extension TelemetryConfiguration.Destination {
         case .otlp: self = .otlp
         case .console: self = .console
         case .otlpStandardOutput: self = .otlpStandardOutput
-        }
-    }
-}
-
-extension EnvironmentConfiguration.Propagator {
-    fileprivate var made: any Propagator {
-        switch self {
-        case .traceContext: TraceContextPropagator()
-        case .baggage: BaggagePropagator()
         }
     }
 }

@@ -12,12 +12,6 @@ extension EnvironmentConfiguration {
         ]
     }
 
-    /// How a trace's context crosses a process boundary.
-    package enum Propagator: String, Hashable, Sendable {
-        case traceContext = "tracecontext"
-        case baggage
-    }
-
     /// Where spans go.
     package enum TracesExporter: String, Hashable, Sendable {
         case otlp

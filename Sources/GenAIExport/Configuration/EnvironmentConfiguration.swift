@@ -26,10 +26,8 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
     /// `OTEL_LOG_LEVEL`.
     package var logLevel: LogLevel?
 
-    /// `OTEL_PROPAGATORS`, without repetitions.
-    ///
-    /// Empty means none.
-    package var propagators: [Propagator]?
+    /// `OTEL_PROPAGATORS` as it was written; the propagators know their names.
+    package var propagators: String?
 
     /// `OTEL_TRACES_SAMPLER` and `OTEL_TRACES_SAMPLER_ARG`.
     package var sampler: Sampler?
@@ -69,7 +67,7 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
         serviceName = reader.text(.serviceName)
         resourceAttributes = reader.resourceAttributes()
         logLevel = reader.choice(.logLevel, from: LogLevel.names, otherwise: "using the default, info")
-        propagators = reader.propagators()
+        propagators = reader.text(.propagators)
         sampler = reader.sampler()
         tracesExporters = reader.tracesExporters()
         otlp = OTLP(&reader)

@@ -53,13 +53,6 @@ extension EnvironmentReader {
         return (key, trim(value))
     }
 
-    mutating func propagators() -> [EnvironmentConfiguration.Propagator]? {
-        names(
-            .propagators, none: true, known: "tracecontext, baggage",
-            otherwise: "using the default, tracecontext,baggage"
-        ) { EnvironmentConfiguration.Propagator(rawValue: $0) }
-    }
-
     mutating func tracesExporters() -> [EnvironmentConfiguration.TracesExporter]? {
         names(.tracesExporter, none: true, known: "otlp, console, otlp/stdout", otherwise: "using the default, otlp") {
             EnvironmentConfiguration.TracesExporter(rawValue: $0)

@@ -74,6 +74,21 @@ import Testing
         _ = try Telemetry(configuration)
     }
 
+    // The specification's own default crashed another Swift library.
+    @Test(arguments: [
+        ("tracecontext,baggage", ["traceparent", "tracestate", "baggage"], 0), ("baggage", ["baggage"], 0),
+        ("none", [], 0),
+        ("b3,tracecontext", ["traceparent", "tracestate"], 1), (",", ["traceparent", "tracestate", "baggage"], 0),
+        ("b3multi,xray,jaeger", ["traceparent", "tracestate", "baggage"], 4),
+    ])
+    func `the environment says how a trace goes on in another process`(
+        _ names: String, _ fields: [String], _ warnings: Int
+    ) {
+        let configuration = TelemetryConfiguration(environment: ["OTEL_PROPAGATORS": names])
+        #expect(configuration.propagator.fields == fields)
+        #expect(configuration.warnings.count == warnings)
+    }
+
     @Test func `nothing that is printed at the start holds a header's value`() throws {
         let secret = "Bearer c4n4ry-0123456789abcdef"
         var configuration = TelemetryConfiguration(environment: [

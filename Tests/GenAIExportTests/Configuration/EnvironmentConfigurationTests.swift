@@ -245,20 +245,6 @@ import Darwin
         #expect(general.otlp.compression == .gzip && general.warnings.count == 1)
     }
 
-    // The specification's own default crashed another Swift library.
-    @Test(arguments: [
-        ("tracecontext,baggage", [EnvironmentConfiguration.Propagator.traceContext, .baggage], 0),
-        ("baggage , tracecontext, baggage", [.baggage, .traceContext], 0), ("none", [], 0), ("none,baggage", [], 1),
-        ("b3,tracecontext", [.traceContext], 1), (",", nil, 0), ("b3,b3multi,jaeger,xray,ottrace", nil, 1),
-    ])
-    func `propagators are known, without repetitions, or none`(
-        _ text: String, _ propagators: [EnvironmentConfiguration.Propagator]?, _ warnings: Int
-    ) {
-        let configuration = read(["OTEL_PROPAGATORS": text])
-        #expect(configuration.propagators == propagators)
-        #expect(configuration.warnings.count == warnings)
-    }
-
     @Test(arguments: [
         ("otlp", [EnvironmentConfiguration.TracesExporter.otlp], 0), ("otlp,console", [.otlp, .console], 0),
         ("otlp/stdout", [.otlpStandardOutput], 0), ("none", [], 0), ("OTLP,otlp", [.otlp], 0), ("zipkin", nil, 1),
