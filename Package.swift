@@ -73,6 +73,13 @@ let package = Package(
         .testTarget(
             name: "GenAIExportTests",
             dependencies: ["GenAIExport", "GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
+        .testTarget(
+            name: "GenAITraceCLITests",
+            dependencies: [
+                "GenAITraceCLI", "GenAIExport", "GenAIOTLP", "GenAITelemetry",
+                .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
+                .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,11 +7,11 @@
 struct ChatChunk: Codable, Sendable {
     var id: String?
     var model: String?
-    var choices: [Choice] = []
+    /// Empty in the chunk that has the usage; some servers leave it out there.
+    var choices: [Choice]?
     var usage: Usage?
 
     struct Choice: Codable, Sendable {
-        var index = 0
         var delta: Delta
         var finishReason: String?
     }
@@ -24,7 +24,7 @@ struct ChatChunk: Codable, Sendable {
 
     /// A piece of a tool call; pieces of one call have the same index.
     struct ToolCallDelta: Codable, Sendable {
-        var index: Int
+        var index: Int?
         var id: String?
         var type: String?
         var function: Function?
@@ -61,7 +61,7 @@ struct ChatCompletion: Sendable {
         id = id ?? chunk.id
         model = model ?? chunk.model
         usage = chunk.usage ?? usage
-        guard let choice = chunk.choices.first else { return }
+        guard let choice = chunk.choices?.first else { return }
         finishReason = choice.finishReason ?? finishReason
         if let text = choice.delta.content { message.content = (message.content ?? "") + text }
         for piece in choice.delta.toolCalls ?? [] { add(piece) }
@@ -69,13 +69,15 @@ struct ChatCompletion: Sendable {
 
     private mutating func add(_ piece: ChatChunk.ToolCallDelta) {
         var calls = message.toolCalls ?? []
-        guard piece.index >= 0, piece.index < Self.maximumToolCalls else { return }
-        while calls.count <= piece.index {
+        // Servers that call one tool at a time leave the index out.
+        let index = piece.index ?? 0
+        guard (0..<Self.maximumToolCalls).contains(index) else { return }
+        while calls.count <= index {
             calls.append(ChatMessage.ToolCall(id: "", function: .init(name: "", arguments: "")))
         }
-        calls[piece.index].id += piece.id ?? ""
-        calls[piece.index].function.name += piece.function?.name ?? ""
-        calls[piece.index].function.arguments += piece.function?.arguments ?? ""
+        calls[index].id += piece.id ?? ""
+        calls[index].function.name += piece.function?.name ?? ""
+        calls[index].function.arguments += piece.function?.arguments ?? ""
         message.toolCalls = calls
     }
 }
