@@ -18,7 +18,7 @@ public struct SealedSpan: Sendable {
     /// The identity of the span.
     public var context: SpanContext { span.context }
     /// What the span was recorded by and for.
-    public var resource: Resource { span.telemetry.resource }
+    public var resource: Resource { span.settings.resource }
     /// A copy of the record.
     ///
     /// Inside a loan of the same span, which can give out no second one, it holds the identity and nothing else.

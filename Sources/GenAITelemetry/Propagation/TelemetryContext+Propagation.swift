@@ -13,7 +13,7 @@ extension TelemetryContext {
     ///   - carrier: The headers. Nothing is written without a span or, for baggage, without baggage.
     ///   - host: Who gets them. Without a host, a policy that names hosts lets nothing through.
     public static func inject(into carrier: inout some WritableCarrier, host: String? = nil) {
-        inject(.current, of: Telemetry.current, into: &carrier, host: host)
+        inject(.current, by: Telemetry.current?.settings, into: &carrier, host: host)
     }
 
     /// Reads what a caller has passed on, without entering it.
@@ -28,19 +28,20 @@ extension TelemetryContext {
     /// ```
     public static func extract(from carrier: some ReadableCarrier) -> PropagationContext {
         var context = PropagationContext()
-        propagator(of: Telemetry.current).extract(from: carrier, into: &context)
+        propagator(of: Telemetry.current?.settings).extract(from: carrier, into: &context)
         return context
     }
 
     fileprivate static func inject(
-        _ context: PropagationContext, of telemetry: Telemetry?, into carrier: inout some WritableCarrier, host: String?
+        _ context: PropagationContext, by settings: RecordingSettings?, into carrier: inout some WritableCarrier,
+        host: String?
     ) {
-        let policy = telemetry?.outboundPolicy ?? OutboundPolicy()
-        propagator(of: telemetry).inject(policy.filtered(context, for: host), into: &carrier)
+        let policy = settings?.outboundPolicy ?? OutboundPolicy()
+        propagator(of: settings).inject(policy.filtered(context, for: host), into: &carrier)
     }
 
-    private static func propagator(of telemetry: Telemetry?) -> any Propagator {
-        telemetry?.propagator ?? CompositePropagator.standard
+    private static func propagator(of settings: RecordingSettings?) -> any Propagator {
+        settings?.propagator ?? CompositePropagator.standard
     }
 
     /// Puts the task below a remote span.
@@ -66,7 +67,8 @@ extension Span {
     ///   - host: Who gets them.
     public func inject(into carrier: inout some WritableCarrier, host: String? = nil) {
         let context = PropagationContext(spanContext: context, baggage: .current)
-        TelemetryContext.inject(context, of: active?.telemetry ?? .current, into: &carrier, host: host)
+        TelemetryContext.inject(
+            context, by: active?.settings ?? Telemetry.current?.settings, into: &carrier, host: host)
     }
 }
 

@@ -10,26 +10,32 @@ import Synchronization
 package final class ActiveSpan: Sendable {
     package let context: SpanContext
     package let association: Association
-    package let telemetry: Telemetry
+    let settings: RecordingSettings
     /// Wall time minus monotonic time when the local root started: one anchor for all times of a trace in this process,
     /// so that children never start before their parents when somebody sets the clock.
     let clockOffset: UInt64
     private let isSampled: Bool
     private let isEnded = Atomic<Bool>(false)
-    private let guarded: RecordingMutex<SpanRecord?>
+    private let guarded: RecordingMutex<State>
+
+    private struct State: Sendable {
+        var record: SpanRecord?
+        /// Where the record goes when the span ends, and nowhere after that.
+        var destination: Telemetry?
+    }
 
     init(
         context: SpanContext, record: SpanRecord?, association: Association, telemetry: Telemetry, clockOffset: UInt64
     ) {
         self.context = context
         self.association = association
-        self.telemetry = telemetry
+        self.settings = telemetry.settings
         self.clockOffset = clockOffset
         self.isSampled = record != nil
-        self.guarded = RecordingMutex(record)
+        self.guarded = RecordingMutex(State(record: record, destination: record == nil ? nil : telemetry))
     }
 
-    var now: UInt64 { telemetry.clock.monotonicTime() &+ clockOffset }
+    var now: UInt64 { settings.clock.monotonicTime() &+ clockOffset }
 
     package var isRecording: Bool { isSampled && !isEnded.load(ordering: .relaxed) }
 
@@ -37,15 +43,15 @@ package final class ActiveSpan: Sendable {
     /// change of the same span.
     func update(_ body: (inout SpanRecord) -> Void) {
         guard isSampled else { return }
-        guarded.withLock { record in
+        guarded.withLock { state in
             // Ending happens under the same lock, so a record is never changed after it was sealed.
-            if !isEnded.load(ordering: .relaxed) { record.mutate(body) }
+            if !isEnded.load(ordering: .relaxed) { state.record.mutate(body) }
         }
     }
 
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
-        guarded.withLock { record in
-            guard let record else { return nil }
+        guarded.withLock { state in
+            guard let record = state.record else { return nil }
             return body(record)
         } ?? nil
     }
@@ -54,18 +60,20 @@ package final class ActiveSpan: Sendable {
     ///
     /// The first call seals the record and hands it on; later ones do nothing.
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
-        let sealed = guarded.withLock { record -> SealedSpan? in
-            if isEnded.exchange(true, ordering: .relaxed) { return nil }
+        let sealed = guarded.withLock { state -> (span: SealedSpan, destination: Telemetry)? in
+            guard !isEnded.exchange(true, ordering: .relaxed), let destination = state.destination.take() else {
+                return nil
+            }
             var byteCount: Int?
-            record.mutate { record in
+            state.record.mutate { record in
                 if let status, record.status.code == .unset { record.status = status }
                 // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
                 record.endTime = max(endTime ?? now, record.startTime &+ 1)
-                byteCount = telemetry.seal(&record)
+                byteCount = settings.seal(&record)
             }
-            return byteCount.map { SealedSpan(span: self, byteCount: $0) }
+            return byteCount.map { (SealedSpan(span: self, byteCount: $0), destination) }
         }
-        if let sealed = sealed ?? nil { telemetry.finish(sealed) }
+        if let sealed = sealed ?? nil { sealed.destination.finish(sealed.span) }
     }
 }
 

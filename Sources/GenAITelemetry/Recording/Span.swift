@@ -21,7 +21,7 @@ public struct Span<Operation: SpanOperation>: Sendable {
     /// Whether content that is set now will leave the process in any form.
     ///
     /// Ask before building expensive content.
-    public var capturesContent: Bool { isRecording && active?.telemetry.redaction.policy.content != CapturePolicy.none }
+    public var capturesContent: Bool { isRecording && active?.settings.redaction.policy.content != CapturePolicy.none }
 
     /// Sets any number of fields in one go.
     public func update(_ body: (inout Operation) -> Void) {
@@ -57,7 +57,7 @@ extension Span {
     ///
     /// Typed fields are better where there are some.
     public func setAttribute(_ key: String, _ value: AttributeValue) {
-        active?.update { [limits = active?.telemetry.limits] record in
+        active?.update { [limits = active?.settings.limits] record in
             if record.attributes.count < (limits ?? SpanLimits()).attributeCount || record.attributes[key] != nil {
                 record.attributes[key] = value
             } else {
@@ -70,7 +70,7 @@ extension Span {
     public func addEvent(_ name: String, attributes: Attributes = [:], at time: UInt64? = nil) {
         guard let active else { return }
         active.update { record in
-            let limits = active.telemetry.limits
+            let limits = active.settings.limits
             guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
             let (kept, dropped) = attributes.limited(to: limits.attributeCountPerEvent)
             record.events.append(
@@ -81,7 +81,7 @@ extension Span {
     /// Points to another span.
     public func addLink(_ context: SpanContext, attributes: Attributes = [:]) {
         guard let active else { return }
-        active.update { $0.add([SpanLink(context, attributes: attributes)], limits: active.telemetry.limits) }
+        active.update { $0.add([SpanLink(context, attributes: attributes)], limits: active.settings.limits) }
     }
 
     /// Says how the span came out.

@@ -49,8 +49,8 @@ extension ActiveSpan {
         guard isRecording else { return }
         let type = SpanStatus.typeName(of: error)
         // Describing an error runs foreign code and formats; without content it would be thrown away again.
-        let message = telemetry.redaction.policy.content == .none ? nil : String(describing: error)
-        let limits = telemetry.limits
+        let message = settings.redaction.policy.content == .none ? nil : String(describing: error)
+        let limits = settings.limits
         update { record in
             guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
             var event = SpanEvent(name: "exception", time: now, attributes: ["exception.type": .string(type)])
@@ -63,7 +63,7 @@ extension ActiveSpan {
         var status = SpanStatus(thrown: error)
         if status.code != .cancelled {
             recordException(error)
-            if status.message == nil, isRecording, telemetry.redaction.policy.content != .none {
+            if status.message == nil, isRecording, settings.redaction.policy.content != .none {
                 status.message = String(describing: error)
             }
         }

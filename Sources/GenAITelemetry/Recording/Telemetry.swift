@@ -9,19 +9,9 @@ import Synchronization
 /// end. Libraries never make one: they call ``withSpan(_:parent:kind:links:attributes:isolation:_:)`` and friends, which
 /// find the installed one.
 public final class Telemetry: Sendable {
-    /// What produces the spans.
-    public let resource: Resource
-    /// How much one span may hold.
-    public let limits: SpanLimits
-    /// What happens to content, and what redacts the rest.
-    public let redaction: RedactionStage
-    /// How a context travels in headers.
-    public let propagator: any Propagator
-    /// Which hosts may get it.
-    public let outboundPolicy: OutboundPolicy
+    let settings: RecordingSettings
     let sampler: any Sampler
     let idGenerator: any IDGenerator
-    let clock: any TelemetryClock
     private let processors: [any SpanProcessor]
     private let shutDown: Atomic<Bool>
 
@@ -35,17 +25,26 @@ public final class Telemetry: Sendable {
         propagator: any Propagator = CompositePropagator.standard, outboundPolicy: OutboundPolicy = OutboundPolicy(),
         isDisabled: Bool = false
     ) {
-        self.resource = redaction.redacted(resource)
+        settings = RecordingSettings(
+            resource: redaction.redacted(resource), limits: limits, redaction: redaction, clock: clock,
+            propagator: propagator, outboundPolicy: outboundPolicy)
         self.processors = processors
-        self.redaction = redaction
         self.sampler = sampler
-        self.limits = limits
         self.idGenerator = idGenerator
-        self.clock = clock
-        self.propagator = propagator
-        self.outboundPolicy = outboundPolicy
         shutDown = Atomic(isDisabled)
     }
+
+    /// What produces the spans.
+    public var resource: Resource { settings.resource }
+    /// How much one span may hold.
+    public var limits: SpanLimits { settings.limits }
+    /// What happens to content, and what redacts the rest.
+    public var redaction: RedactionStage { settings.redaction }
+    /// How a context travels in headers.
+    public var propagator: any Propagator { settings.propagator }
+    /// Which hosts may get it.
+    public var outboundPolicy: OutboundPolicy { settings.outboundPolicy }
+    var clock: any TelemetryClock { settings.clock }
 
     /// Starts spans on behalf of this package.
     public var tracer: Tracer { Tracer(telemetry: self, scope: .default) }
@@ -83,14 +82,6 @@ public final class Telemetry: Sendable {
             for processor in processors { group.addTask { await work(processor) } }
             return await group.reduce(true) { $0 && $1 }
         }
-    }
-
-    /// Redacts, limits and measures a record that has just ended.
-    ///
-    /// The only way to a sealed span.
-    func seal(_ record: inout SpanRecord) -> Int {
-        redaction.redact(&record)
-        return SealingVisitor.seal(&record, limits: limits)
     }
 
     func finish(_ span: SealedSpan) {

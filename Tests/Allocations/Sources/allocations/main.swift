@@ -23,6 +23,7 @@ guard Counter.works else {
 func run(_ scenarios: [Scenario]) async -> Int {
     var failures = 0
     for scenario in scenarios {
+        await Telemetry.current?.forceFlush()  // Room for every span of the scenario.
         guard let count = await Counter.measure(scenario.work) else {
             print("FAIL  \(scenario.name): changed threads, so its allocations cannot be counted")
             failures += 1

@@ -1,0 +1,35 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a span needs of its pipeline besides the processors.
+///
+/// A span that has ended keeps this and lets the pipeline go. An exporter may keep spans for as long as it likes; if these
+/// kept the pipeline, and with it the exporter, none of them would ever be freed.
+final class RecordingSettings: Sendable {
+    let resource: Resource
+    let limits: SpanLimits
+    let redaction: RedactionStage
+    let clock: any TelemetryClock
+    let propagator: any Propagator
+    let outboundPolicy: OutboundPolicy
+
+    init(
+        resource: Resource, limits: SpanLimits, redaction: RedactionStage, clock: any TelemetryClock,
+        propagator: any Propagator, outboundPolicy: OutboundPolicy
+    ) {
+        self.resource = resource
+        self.limits = limits
+        self.redaction = redaction
+        self.clock = clock
+        self.propagator = propagator
+        self.outboundPolicy = outboundPolicy
+    }
+
+    /// Redacts, limits and measures a record that has just ended.
+    ///
+    /// The only way to a sealed span.
+    func seal(_ record: inout SpanRecord) -> Int {
+        redaction.redact(&record)
+        return SealingVisitor.seal(&record, limits: limits)
+    }
+}
