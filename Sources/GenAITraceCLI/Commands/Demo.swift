@@ -25,8 +25,8 @@ struct Demo: AsyncParsableCommand {
               genai-trace demo --endpoint http://localhost:4318
               OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=llama3.2 genai-trace demo --documents ~/notes
 
-            Exit codes: 0 every span arrived; 64 wrong arguments; 66 no documents; 69 spans did not arrive, or the model \
-            has no usable address.
+            Exit codes: 0 every span arrived; 64 wrong arguments; 66 no documents; 69 spans did not arrive; 78 an \
+            address cannot be used.
             """)
 
     @Option(help: "Send the traces to this OTLP endpoint instead; /v1/traces is added to it.")
@@ -78,7 +78,7 @@ struct Demo: AsyncParsableCommand {
             return try await ModelChoice(environment: ProcessInfo.processInfo.environment)
         } catch {
             console.note("\(error)")
-            throw ExitStatus.unavailable
+            throw error is ModelError ? ExitStatus.configuration : ExitStatus.unavailable
         }
     }
 

@@ -4,7 +4,7 @@
 #if CLI
 import ArgumentParser
 import Foundation
-import GenAIOTLP
+import GenAITelemetry
 
 /// The command `genai-trace listen`.
 struct Listen: AsyncParsableCommand {
@@ -44,7 +44,12 @@ struct Listen: AsyncParsableCommand {
             if !quiet { console.out(renderer.render(trace) + "\n") }
         }
         let recorder = append.map { TraceRecorder(path: $0) }
-        try recorder?.check()
+        do throws(ExportError) {
+            try recorder?.check()
+        } catch {
+            console.note(error.message)
+            throw ExitStatus.inputOutput
+        }
         let receiver = OTLPReceiver(host: host, port: port) { traces in
             try recorder?.record(traces)
             await collector.receive(traces)

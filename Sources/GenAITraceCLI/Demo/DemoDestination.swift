@@ -64,7 +64,8 @@ struct DemoDestination: Sendable {
         if receiver != nil {
             draw(spans)
         } else {
-            for id in report.traceIDs { console.out(link(to: id) + "\n") }
+            console.out(Self.looksLikeJaeger(configuration.endpoint) ? "If that is Jaeger, look here:\n" : "")
+            for id in report.traceIDs { console.out("  \(link(to: id))\n") }
         }
         let isComplete = report.isComplete && (receiver == nil || spans.count == report.statistics.ended)
         console.out(Self.ledger(of: report) + "\n")
@@ -84,10 +85,15 @@ struct DemoDestination: Sendable {
         for trace in assembler.finish() { console.out(renderer.render(trace) + "\n") }
     }
 
-    /// The id of a trace, and its page when it went to where Jaeger usually listens.
+    /// The id of a trace, or its page when it went to where Jaeger usually listens.
     private func link(to id: TraceID) -> String {
-        guard configuration.endpoint.port == 4318 else { return "trace \(id)" }
-        return "trace \(id)  in Jaeger: http://\(configuration.endpoint.host):16686/trace/\(id)"
+        guard Self.looksLikeJaeger(configuration.endpoint) else { return "trace \(id)" }
+        let host = configuration.endpoint.host
+        return "http://\(host.contains(":") ? "[\(host)]" : host):16686/trace/\(id)"
+    }
+
+    private static func looksLikeJaeger(_ endpoint: Endpoint) -> Bool {
+        endpoint.scheme == .http && endpoint.port == 4318
     }
 
     private static func ledger(of report: DemoRun.Report) -> String {

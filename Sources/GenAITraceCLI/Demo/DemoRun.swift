@@ -26,7 +26,9 @@ struct DemoRun: Sendable {
         var failureCount: Int
 
         /// Whether every span that was recorded was taken.
-        var isComplete: Bool { statistics.isBalanced && statistics.exported == statistics.ended }
+        var isComplete: Bool {
+            statistics.isBalanced && statistics.ended > 0 && statistics.exported == statistics.ended
+        }
     }
 
     /// Asks questions one after another, then delivers what was recorded.
@@ -43,7 +45,9 @@ struct DemoRun: Sendable {
     ) async throws -> Report {
         let traces = TraceIDCollector()
         var configuration = TelemetryConfiguration()
+        // A demo that is switched off or sampled away shows nothing.
         configuration.isDisabled = false
+        configuration.sampler = AlwaysOnSampler()
         configuration.service = "genai-trace-demo"
         configuration.destinations = [.otlp]
         configuration.otlp = destination

@@ -31,6 +31,9 @@ extension Diagnosis {
         case .timeout, .connectionLost, .protocolViolation:
             passConnection(endpoint)
             fail(error.message, verdict: "Something listens there, and it does not answer in HTTP/1.1.")
+            if endpoint.port != Self.grpcPort {
+                advice.append("Is it a port for gRPC? OTLP over HTTP is usually on 4318.")
+            }
             if endpoint.scheme == .http { advice.append("If the server wants TLS, write https:// instead of http://.") }
         default:
             fail(error.message, verdict: "The request could not be sent.")

@@ -28,7 +28,7 @@ struct RecordedTraces {
         var summary = Summary()
         var reader = try LineReader(path: path)
         while let (_, traces) = try Self.next(&reader) {
-            summary.lines += 1
+            if traces.spanCount > 0 { summary.lines += 1 }
             summary.spans += traces.spanCount
         }
         if summary.spans == 0 { throw RecordedTracesError(line: max(reader.lineNumber, 1), .nothing) }

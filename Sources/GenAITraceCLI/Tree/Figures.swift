@@ -12,6 +12,7 @@ enum Figures {
         case ..<1_000_000: "\(nanoseconds / 1_000) µs"
         case ..<10_000_000: "\(decimal(nanoseconds / 100_000, digits: 1)) ms"
         case ..<1_000_000_000: "\(nanoseconds / 1_000_000) ms"
+        case ..<60_000_000_000 where nanoseconds.isMultiple(of: 1_000_000_000): "\(nanoseconds / 1_000_000_000) s"
         case ..<60_000_000_000: "\(decimal(nanoseconds / 10_000_000, digits: 2)) s"
         default: "\(count(nanoseconds / 60_000_000_000)) min \(nanoseconds / 1_000_000_000 % 60) s"
         }

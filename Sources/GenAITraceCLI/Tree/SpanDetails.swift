@@ -85,7 +85,7 @@ struct SpanDetails {
         for event in told.prefix(Self.eventLimit) {
             let after = event.time > span.startTime ? event.time - span.startTime : 0
             let details = event.attributes.prefix(6).map { "\($0.key) \(Self.plain($0.value))" }
-            let text = (["\(event.name) after \(Figures.duration(nanoseconds: after))"] + details)
+            let text = (["\(event.name) at \(Figures.duration(nanoseconds: after))"] + details)
             events.append(TerminalText.excerpt(text.joined(separator: ", "), limit: Self.messageLimit))
         }
         if told.count > Self.eventLimit { events.append("… \(told.count - Self.eventLimit) more events") }

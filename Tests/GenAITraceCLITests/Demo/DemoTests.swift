@@ -130,6 +130,24 @@ struct DemoTests {
         tree.traceIDBytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
+    @Test func `without an endpoint the traces are drawn, with what was redacted`() async throws {
+        let (library, folder) = try SampleDocuments.library()
+        defer { _ = folder }
+        let screen = Mutex("")
+        let console = Console(out: { text in screen.withLock { $0 += text } }, note: { _ in }, style: .plain)
+        let destination = try await DemoDestination(endpoint: nil, console: console)
+        let model = try await ModelChoice(environment: [:])
+        let report = try await DemoRun(library: library, model: model.client)
+            .ask([DemoQuestion.all[2]], sendingTo: destination.configuration) { _, _ in }
+        await model.scripted?.stop()
+        #expect(await destination.summarize(report))
+        let text = screen.withLock { $0 }
+        #expect(text.contains("├─ retrieval documentation") && text.contains("[REDACTED:openai]"))
+        #expect(text.contains("1 trace, 9 spans recorded: 9 exported") && text.contains("The books balance."))
+        #expect(text.contains("Redacted on the way: openai"))
+        #expect(!text.contains(DemoQuestion.fakeKey))
+    }
+
     @Test func `a destination that is down costs the spans and not the answers`() async throws {
         let (library, folder) = try SampleDocuments.library()
         defer { _ = folder }

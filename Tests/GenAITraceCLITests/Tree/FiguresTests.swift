@@ -10,7 +10,8 @@ struct FiguresTests {
     @Test(
         arguments: [
             (0, "0 ns"), (999, "999 ns"), (1_000, "1 µs"), (999_999, "999 µs"), (1_250_000, "1.2 ms"),
-            (310_400_000, "310 ms"), (4_256_000_000, "4.25 s"), (200_000_000_000, "3 min 20 s"),
+            (310_400_000, "310 ms"), (4_256_000_000, "4.25 s"), (10_000_000_000, "10 s"),
+            (200_000_000_000, "3 min 20 s"),
             (UInt64.max, "307,445,734 min 33 s"),
         ] as [(UInt64, String)])
     func `a duration has the unit that people think in`(nanoseconds: UInt64, text: String) {

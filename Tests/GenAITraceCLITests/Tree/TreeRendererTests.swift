@@ -20,7 +20,7 @@ struct TreeRendererTests {
                 ├─ chat gpt-4o             640 ms  1,024 → 12 tokens (512 cached) · $0.00268 · gpt-4o-2024-08-06 · tool_call · first chunk 210 ms · 9 chunks
                 │  └─ chat gpt-4o          1.0 ms  100 → 1 tokens
                 └─ execute_tool look_up    1.0 ms  ✗ calendar_down: No calendar.
-                        ! cache.miss after 250 µs, key 2026
+                        ! cache.miss at 250 µs, key 2026
                         args: {"year":2026}
 
                 """)
