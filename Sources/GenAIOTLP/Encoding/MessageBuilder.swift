@@ -14,14 +14,6 @@ import GenAITelemetry
     /// A repeated field of messages: how many, and pointers to them.
     typealias Repeated<Message> = (count: Int, pointers: UnsafeMutablePointer<UnsafeMutablePointer<Message>?>?)
 
-    /// Messages inside one another that every reader accepts.
-    ///
-    /// The protobuf of Rust, Python, C++ and Java gives up on the whole request at the hundred-and-first, so one deeply
-    /// nested attribute would lose a batch.
-    static let maximumMessageDepth = 100
-    /// How deep the value of an attribute lies: request, resource spans, scope spans, span, event, attribute, value.
-    private static let attributeValueDepth = 7
-
     private var arena: Arena
     private var borrowedByteCount = 0
     private let descriptors = ValueDescriptors.shared
@@ -175,12 +167,12 @@ import GenAITelemetry
 
     /// The attributes of a span, an event, a link, a scope or a resource.
     mutating func attributes(_ attributes: Attributes) -> Repeated<GenaiOtlp__KeyValue> {
-        unsafe keyValues(attributes, valueDepth: Self.attributeValueDepth)
+        unsafe keyValues(attributes, valueDepth: NestingLimit.attributeValue)
     }
 
     /// Fills in a value of any kind.
     mutating func fill(_ target: AnyValue, with value: AttributeValue) {
-        unsafe fill(target, with: value, depth: Self.attributeValueDepth)
+        unsafe fill(target, with: value, depth: NestingLimit.attributeValue)
     }
 
     private mutating func keyValues(_ attributes: Attributes, valueDepth: Int) -> Repeated<GenaiOtlp__KeyValue> {
@@ -202,14 +194,14 @@ import GenAITelemetry
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BYTES_VALUE
             unsafe target.pointee.bytes_value = unsafe bytes(content)
         case .array(let elements):
-            guard elements.isEmpty || depth + 2 <= Self.maximumMessageDepth else { return }
+            guard let depth = NestingLimit.elementDepth(ofArrayAt: depth) else { return }
             unsafe set(target, elements) { builder, value, element in
-                unsafe builder.fill(value, with: element, depth: depth + 2)
+                unsafe builder.fill(value, with: element, depth: depth)
             }
         case .map(let attributes):
-            guard attributes.isEmpty || depth + 3 <= Self.maximumMessageDepth else { return }
+            guard let depth = NestingLimit.valueDepth(ofMapAt: depth) else { return }
             let list = unsafe make(genai_otlp__key_value_list__init)
-            unsafe (list.pointee.n_values, list.pointee.values) = unsafe keyValues(attributes, valueDepth: depth + 3)
+            unsafe (list.pointee.n_values, list.pointee.values) = unsafe keyValues(attributes, valueDepth: depth)
             unsafe target.pointee.base.descriptor = unsafe descriptors.map
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_KVLIST_VALUE
             unsafe target.pointee.kvlist_value = unsafe list
