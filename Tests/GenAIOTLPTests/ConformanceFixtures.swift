@@ -18,18 +18,18 @@ struct ConformanceFixtures {
         let folder = try Folder()
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        for index in 0..<20 {
+        for index in 0..<8 {
             let spans = random.spans(1 + random.below(40))
             try folder.write(spans, "plain-\(index)", encoder: &encoder, convention: PlainConvention())
             try folder.write(spans, "genai-\(index)", encoder: &encoder, convention: GenAIConvention())
         }
-        for index in 0..<20 { try folder.write(random.traces(), "traces-\(index)") }
+        for index in 0..<8 { try folder.write(random.traces(), "traces-\(index)") }
         for kind in ["arrays", "maps"] { try folder.write(nested(kind, levels: 64), "deep-\(kind)") }
         try folder.write(OTLPTraces(), "empty")
         try folder.write(OTLPTraceResponse(), "response-accepted")
         try folder.write(OTLPTraceResponse(rejectedSpans: 7, errorMessage: "no\u{0} é 👍"), "response-partial")
         try folder.write(OTLPTraceResponse(rejectedSpans: .max), "response-rejected")
-        #expect(try folder.names.count == 20 * 6 + 20 * 2 + 3 * 2 + 3 * 2)
+        #expect(try folder.names.count >= 8 * 6 + 8 * 2 + 3 * 2 + 3 * 2)
     }
 
     /// Values inside values, deeper than any reader but Go's accepts.

@@ -11,7 +11,7 @@ struct RoundTripTests {
     @Test func `recorded spans come out of protobuf as they went in`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder(arena: Arena(blockByteCount: 512))
-        for _ in 0..<40 {
+        for _ in 0..<15 {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: PlainConvention())
             #expect(request.spanCount == spans.count)
@@ -23,14 +23,14 @@ struct RoundTripTests {
     @Test func `every operation comes out of protobuf as the GenAI convention tells it`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        let spans = random.spans(200)
+        let spans = random.spans(80)
         let request = encoder.encode(spans, convention: GenAIConvention())
         expectSame(try OTLPTraces(protobuf: request.bytes), OTLPTraces(spans, convention: GenAIConvention()))
     }
 
     @Test func `any traces come out of protobuf as they went in`() throws {
         var random = SplitMix(seed: freshSeed())
-        for _ in 0..<60 {
+        for _ in 0..<30 {
             let traces = random.traces()
             let request = traces.protobuf()
             #expect(request.spanCount == traces.spanCount)
@@ -40,7 +40,7 @@ struct RoundTripTests {
 
     @Test func `any traces come out of JSON as they went in`() throws {
         var random = SplitMix(seed: freshSeed())
-        for _ in 0..<60 {
+        for _ in 0..<30 {
             let traces = random.traces()
             let json = traces.json()
             #expect(!json.contains(UInt8(ascii: "\n")))
@@ -51,7 +51,7 @@ struct RoundTripTests {
     @Test func `frames written by hand are the ones that protobuf-c writes`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        for _ in 0..<20 {
+        for _ in 0..<8 {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: PlainConvention())
             #expect(request.bytes == OTLPTraces(spans, convention: PlainConvention()).protobuf().bytes)

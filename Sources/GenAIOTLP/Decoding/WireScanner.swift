@@ -61,7 +61,7 @@ import CGenAIOTLP
         case PROTOBUF_C_WIRE_TYPE_LENGTH_PREFIXED.rawValue:
             guard let length = Int(exactly: try varint(byteCount: 5, end: end)), length <= end - offset else {
                 throw unsafe malformed(
-                    "field \(number) of \(descriptor.name), which is longer than what holds it", at: start)
+                    "field \(number) of \(descriptor.name) with a length beyond its message", at: start)
             }
             guard let field = unsafe field, unsafe field.pointee.type == PROTOBUF_C_TYPE_MESSAGE,
                 let inner = unsafe field.pointee.descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
@@ -71,7 +71,7 @@ import CGenAIOTLP
                     .tooDeep, "The \(what) nests more than \(depthLimit) messages at byte \(start); it was not read.")
             }
             unsafe enclosing.append((offset + length, inner))
-        default: throw malformed("a field of type \(wireType), which OTLP does not use", at: start)
+        default: throw malformed("a field of type \(wireType) that OTLP does not use", at: start)
         }
     }
 

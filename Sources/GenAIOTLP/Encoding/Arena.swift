@@ -21,7 +21,8 @@
     private var current = -1
     private var cursor: UInt = 0
     private var end: UInt = 0
-    private var heldByteCount = 0
+    /// Bytes taken from the system.
+    private(set) var heldByteCount = 0
     private let blockByteCount: Int
     private let retainedByteCount: Int
 

@@ -23,6 +23,9 @@ import GenAITelemetry
     /// No message built since the last reset packs into more bytes than this, nor do all of them together.
     var packedByteCountBound: Int { arena.usedByteCount &+ borrowedByteCount }
 
+    /// Bytes taken from the system.
+    var heldByteCount: Int { arena.heldByteCount }
+
     /// Forgets every message.
     mutating func reset() {
         arena.reset()

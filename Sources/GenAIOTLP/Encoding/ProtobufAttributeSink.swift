@@ -40,6 +40,9 @@ import Darwin
         unsafe count == 0 ? (0, nil) : (count, pairs.baseAddress)
     }
 
+    /// Bytes taken from the system.
+    var heldByteCount: Int { builder.heldByteCount + json.utf8.capacity }
+
     /// Forgets the attributes and everything else that was built.
     mutating func reset() {
         builder.reset()

@@ -26,6 +26,9 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
 
     init(arena: consuming Arena) { sink = ProtobufAttributeSink(arena: arena) }
 
+    /// Bytes taken from the system, for the next batch.
+    var heldByteCount: Int { packed.capacity + sink.heldByteCount }
+
     /// Encodes a batch, named and described the way a convention wants it.
     public mutating func encode(_ spans: [SealedSpan], convention: any SemanticConvention) -> EncodedRequest {
         defer {

@@ -14,6 +14,9 @@ import CGenAIOTLP
     /// How many bytes were written.
     private(set) var count = 0
 
+    /// How many bytes there is room for.
+    var capacity: Int { unsafe memory.count }
+
     /// Creates a buffer with room for a number of bytes.
     init(capacity: Int = 0) {
         unsafe memory = .allocate(byteCount: capacity, alignment: 1)

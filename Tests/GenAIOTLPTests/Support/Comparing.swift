@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import GenAIConventions
 import GenAIOTLP
 import GenAITelemetry
 import Testing
@@ -100,4 +101,17 @@ extension AttributeValue {
         default: return self
         }
     }
+}
+
+/// What another reader sees of encoded spans.
+func encoded(
+    _ spans: [SealedSpan], _ convention: any SemanticConvention = FreeConvention()
+) throws -> OTLPTraces {
+    var encoder = TraceRequestEncoder()
+    return try OTLPTraces(protobuf: encoder.encode(spans, convention: convention).bytes)
+}
+
+extension OTLPTraces {
+    /// All spans, in order.
+    var spans: [OTLPSpan] { resourceSpans.flatMap { $0.scopeSpans.flatMap(\.spans) } }
 }

@@ -7,9 +7,9 @@ import GenAITelemetryTesting
 extension SplitMix {
     /// Spans of several resources and scopes, recorded the way applications record them.
     mutating func spans(_ count: Int) -> [SealedSpan] {
-        let collector = SpanCollector()
+        let recorder = Recorder()
         let pipelines = (0..<1 + below(3)).map { index in
-            collector.telemetry(
+            recorder.telemetry(
                 Resource(
                     attributes: attributes(below(4)),
                     schemaURL: happens(oneIn: 2) ? "https://example.com/resource/\(index)" : nil))
@@ -18,7 +18,7 @@ extension SplitMix {
             (0..<1 + below(3)).map { pipeline.tracer("library \($0)", version: happens(oneIn: 2) ? text() + "1" : nil) }
         }
         for _ in 0..<count { record(pick(tracers)) }
-        return collector.spans
+        return recorder.spans
     }
 
     private mutating func record(_ tracer: Tracer) {
