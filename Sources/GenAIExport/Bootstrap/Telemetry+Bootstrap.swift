@@ -25,14 +25,18 @@ extension Telemetry {
     public static func bootstrap(
         service: String? = nil, _ configure: (inout TelemetryConfiguration) throws -> Void = { _ in }
     ) throws -> Telemetry {
+        let twice = ConfigurationError(
+            .alreadyBootstrapped,
+            "Telemetry is set up already; call bootstrap once, or shut the first one down before.")
+        if isInstalled { throw twice }
         var configuration = TelemetryConfiguration()
         if let service { configuration.service = service }
         try configure(&configuration)
         let telemetry = try Telemetry(configuration)
         if !installFirst(telemetry) {
-            throw ConfigurationError(
-                .alreadyBootstrapped,
-                "Telemetry is set up already; call bootstrap once, or shut the first one down before.")
+            // Somebody else was quicker; the pipeline that nobody will use gives its threads back.
+            Task { await telemetry.shutdown(within: .zero) }
+            throw twice
         }
         return telemetry
     }
@@ -52,9 +56,16 @@ extension Telemetry {
             }
             exporters += configuration.exporters
         }
-        let processors = try exporters.map {
-            try BatchSpanProcessor(
-                exporter: $0, configuration: configuration.batch, diagnostics: configuration.diagnostics)
+        var processors: [BatchSpanProcessor] = []
+        do {
+            for exporter in exporters {
+                processors.append(
+                    try BatchSpanProcessor(
+                        exporter: exporter, configuration: configuration.batch, diagnostics: configuration.diagnostics))
+            }
+        } catch {
+            for processor in processors { Task { await processor.shutdown(within: .zero) } }
+            throw error
         }
         self.init(
             resource: ProcessResource.resource(service: configuration.service, attributes: configuration.resource),

@@ -84,8 +84,11 @@ enum PEMFile {
 
     /// A path may be shown, but a key that was pasted where a path belongs may not.
     private static func refuse(_ path: String, _ problem: String) -> ConfigurationError {
-        let isShown =
-            path.utf8.count <= 256 && path.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } && !path.contains("-----")
+        let isPrintable = path.utf8.count <= 256 && path.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        let isPath =
+            ["/", "./", "../", "~"].contains { path.hasPrefix($0) }
+            || [".pem", ".crt", ".cer", ".cert", ".key"].contains { path.hasSuffix($0) }
+        let isShown = isPrintable && isPath && !path.contains("-----")
         let name = isShown ? "The file \(path)" : "The file of \(path.utf8.count) bytes"
         return ConfigurationError(.invalidCertificate, "\(name) \(problem).")
     }

@@ -17,6 +17,8 @@ package struct AppendOnlyFile: ~Copyable, Sendable {
     private let name: String
     private var descriptor: Int32?
     private var isClosed = false
+    /// The last line could not be written whole; the next one starts on a line of its own.
+    private var isTorn = false
 
     /// A file at a path, opened when it is first needed.
     package init(path: String) {
@@ -42,6 +44,7 @@ package struct AppendOnlyFile: ~Copyable, Sendable {
     /// Appends all bytes, or says why not.
     package mutating func append(_ bytes: [UInt8]) throws(ExportError) {
         let descriptor = try opened()
+        let bytes = isTorn ? [UInt8(ascii: "\n")] + bytes : bytes
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -50,9 +53,11 @@ package struct AppendOnlyFile: ~Copyable, Sendable {
             if count > 0 {
                 written += count
             } else if errno != EINTR {
+                isTorn = isTorn || written > 0
                 throw failure("write to")
             }
         }
+        isTorn = false
     }
 
     private mutating func opened() throws(ExportError) -> Int32 {

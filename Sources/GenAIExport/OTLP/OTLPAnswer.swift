@@ -5,21 +5,26 @@ internal import GenAIOTLP
 internal import GenAITelemetry
 
 /// Puts what a destination answered into the words of an exporter.
-enum OTLPAnswer {
+struct OTLPAnswer {
+    /// Where the request went.
+    let endpoint: Endpoint
+    /// What was sent with it and must not be shown.
+    let headers: HTTPHeaders
+
     /// The longest text of a server that is repeated, in bytes: enough to see what it means.
     private static let maximumMessageLength = 256
 
     /// What a request that was taken means for its spans.
     ///
     /// One that could not be encoded counts as rejected: it was never seen by anybody.
-    static func result(of outcome: Result<HTTPResponse, TransportError>, sent: Int, skipped: Int) -> ExportResult {
-        guard case .success(let response) = outcome, let partial = partialSuccess(in: response) else {
+    func result(of outcome: Result<HTTPResponse, TransportError>, sent: Int, skipped: Int) -> ExportResult {
+        guard case .success(let response) = outcome, let partial = Self.partialSuccess(in: response) else {
             return ExportResult(
                 rejectedCount: skipped, message: skipped > 0 ? "\(skipped) could not be encoded." : nil)
         }
         return ExportResult(
             rejectedCount: partial.rejectedCount(ofSent: sent) + skipped,
-            message: partial.errorMessage.isEmpty ? nil : safe(partial.errorMessage))
+            message: partial.errorMessage.isEmpty ? nil : safe(Array(partial.errorMessage.utf8)))
     }
 
     /// The server's remark, if the body is one.
@@ -34,17 +39,18 @@ enum OTLPAnswer {
     }
 
     /// A failure as a sentence for the person on call.
-    static func error(
-        _ failure: ExportFailure, _ outcome: Result<HTTPResponse, TransportError>, attempts: Int, endpoint: Endpoint
+    func error(
+        _ failure: ExportFailure, _ outcome: Result<HTTPResponse, TransportError>, attempts: Int
     ) -> ExportError {
         let tries = attempts == 1 ? "" : " after \(attempts) attempts"
         switch outcome {
         case .failure(let error):
-            return ExportError(code(failure, error), "\(error.message)\(tries.isEmpty ? "" : " Given up\(tries).")")
+            return ExportError(
+                Self.code(failure, error), "\(error.message)\(tries.isEmpty ? "" : " Given up\(tries).")")
         case .success(let response):
             var sentence = "\(endpoint) answered \(response.status)\(tries)"
             if let said = said(response) { sentence += " and said: \(said)" }
-            return ExportError(code(failure, nil), "\(sentence). \(advice(response))")
+            return ExportError(Self.code(failure, nil), "\(sentence). \(Self.advice(response))")
         }
     }
 
@@ -79,19 +85,17 @@ enum OTLPAnswer {
     }
 
     /// What a server says in words.
-    ///
-    /// It may repeat credentials or content that it was sent, so it goes through redaction and is cut short.
-    private static func said(_ response: HTTPResponse) -> String? {
+    private func said(_ response: HTTPResponse) -> String? {
         guard response.contentType?.lowercased().hasPrefix("application/x-protobuf") != true else { return nil }
-        let text = safe(String(decoding: response.body.prefix(maximumMessageLength * 4), as: UTF8.self))
+        let text = safe(response.body)
         return text.isEmpty ? nil : "“\(text)”"
     }
 
-    private static func safe(_ text: String) -> String {
-        let printable = String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-        let redacted = RedactionStage().redactedText(printable)
-        return redacted.utf8.count <= maximumMessageLength
-            ? redacted : String(redacted.unicodeScalars.prefix(maximumMessageLength)) + "…"
+    /// A text that a server chose, fit to be shown.
+    ///
+    /// It may repeat the credentials or the content that it was sent: headers are hidden wherever they occur, the rest
+    /// goes through redaction, and little of it is shown.
+    private func safe(_ text: [UInt8]) -> String {
+        RedactionStage().redactedText(ServerText.excerpt(of: text, limit: Self.maximumMessageLength, hiding: headers))
     }
 }

@@ -41,6 +41,12 @@ public struct OTLPHTTPConfiguration: Sendable {
     /// Below this many bytes, compression costs more than it saves.
     static let minimumCompressedSize = 1024
 
+    /// Finds what cannot be used when the exporter is made, not when it first exports.
+    func validate() throws(ConfigurationError) {
+        try tls.validate()
+        if let userAgentPrefix { _ = try HeaderValue(userAgentPrefix) }
+    }
+
     var userAgent: String {
         let own = "\(Library.name)/\(Library.version)"
         return userAgentPrefix.map { "\($0) \(own)" } ?? own

@@ -29,7 +29,7 @@ public final class OTLPHTTPExporter: SpanExporter {
         _ configuration: OTLPHTTPConfiguration = OTLPHTTPConfiguration(),
         convention: any SemanticConvention = GenAIConvention()
     ) throws(ConfigurationError) {
-        try configuration.tls.validate()
+        try configuration.validate()
         var settings = CurlSettings(tls: configuration.tls, proxy: configuration.proxy)
         settings.userAgent = configuration.userAgent
         self.init(configuration, convention: convention, transport: CurlTransport(settings))
@@ -60,21 +60,23 @@ public final class OTLPHTTPExporter: SpanExporter {
         guard !isShutDown.load(ordering: .relaxed) else {
             throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
         }
+        let answer = OTLPAnswer(endpoint: configuration.endpoint, headers: configuration.headers)
         let clock = SystemClock()
         let start = clock.monotonicTime()
         var attempt = 1
         while true {
+            let hurries = hurry.count
             let outcome = await send(request)
             let decision = configuration.retry.decide(
                 after: outcome, attempt: attempt, elapsed: .nanoseconds(clock.monotonicTime() &- start),
                 now: Int64(clock.wallTime() / 1_000_000_000), random: Double.random(in: 0..<1))
             switch decision {
             case .accepted:
-                return OTLPAnswer.result(of: outcome, sent: sentCount, skipped: skippedCount)
+                return answer.result(of: outcome, sent: sentCount, skipped: skippedCount)
             case .fail(let failure):
-                throw OTLPAnswer.error(failure, outcome, attempts: attempt, endpoint: configuration.endpoint)
+                throw answer.error(failure, outcome, attempts: attempt)
             case .retry(let delay):
-                await hurry.wait(for: delay)
+                await hurry.wait(for: delay, unlessHurriedSince: hurries)
                 if Task.isCancelled {
                     throw ExportError(
                         .cancelled,

@@ -15,6 +15,10 @@ package enum Gzip {
         case outOfMemory
     }
 
+    /// How many members are joined: more than any tool writes, and few enough that a body of nothing but empty ones costs
+    /// nothing.
+    private static let maximumMemberCount = 1024
+
     /// Decompresses bytes that may come from anyone: the output is bounded whatever the input claims.
     ///
     /// A gzip file may be several in a row; they are joined, and the limit holds for all of them together.
@@ -29,7 +33,10 @@ package enum Gzip {
         defer { unsafe libdeflate_free_decompressor(decompressor) }
         var output: [UInt8] = []
         var rest = bytes[...]
+        var memberCount = 0
         repeat {
+            memberCount += 1
+            guard memberCount <= maximumMemberCount else { throw .malformed }
             let (member, consumed) = try unsafe decompressMember(rest, limit: limit - output.count, with: decompressor)
             if output.isEmpty { output = member } else { output += member }
             rest = rest.dropFirst(consumed)

@@ -27,8 +27,4 @@ public final class EncodedRequest: Sendable {
     public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try unsafe body(buffer.bytes)
     }
-
-    /// Where the bytes are for as long as somebody holds on to the request: for C code that reads them from another
-    /// thread and keeps a reference meanwhile.
-    package var unsafeBytes: UnsafeRawBufferPointer { unsafe buffer.bytes }
 }

@@ -13,7 +13,7 @@ import Darwin
 
 /// Where this package says that something is wrong with itself.
 ///
-/// Never content, never a secret, never from a thread of the application's.
+/// Never content, never a secret; once the pipeline runs, never from a thread of the application's.
 ///
 /// The first message about a matter is told at once; later ones at most once a minute, with how many were left out.
 public final class Diagnostics: Sendable {

@@ -28,4 +28,17 @@ public struct SpanLimits: Hashable, Sendable {
 
     /// Creates the default limits.
     public init() {}
+
+    /// The same without negative counts, which mean nothing.
+    var normalized: SpanLimits {
+        var copy = self
+        copy.attributeCount = max(attributeCount, 0)
+        copy.eventCount = max(eventCount, 0)
+        copy.linkCount = max(linkCount, 0)
+        copy.attributeCountPerEvent = max(attributeCountPerEvent, 0)
+        copy.attributeCountPerLink = max(attributeCountPerLink, 0)
+        copy.attributeValueLength = attributeValueLength.map { max($0, 0) }
+        copy.attributeValueDepth = max(attributeValueDepth, 1)
+        return copy
+    }
 }

@@ -13,15 +13,25 @@ public final class BatchSpanProcessor: SpanProcessor {
     private let queue: Monitor<SpanQueue>
     private let thread: PipelineThread
     private let wakeUp = WakeSignal()
-    private let waiters = Mutex(Waiters())
+    private let attendance = Mutex(Attendance())
     private let diagnostics: Diagnostics
     private let forkGeneration = Fork.generation
     private let reportedDrops = Atomic<Int>(0)
 
-    private struct Waiters: Sendable {
+    /// Who waits for the worker, and what the worker waits for.
+    private struct Attendance: Sendable {
         var nextID = 0
-        var continuations: [Int: CheckedContinuation<Bool, Never>] = [:]
-        var export: Task<Result<ExportResult, ExportError>, Never>?
+        var waiters: [Int: Waiter] = [:]
+        /// Cancels the exporter's code that runs now.
+        var cancelWork: (@Sendable () -> Void)?
+        /// Shutdown ran out of time: whatever the exporter does from now on is cancelled.
+        var isOutOfTime = false
+        var isExporterShutDown = false
+    }
+
+    private struct Waiter: Sendable {
+        var continuation: CheckedContinuation<Bool, Never>
+        var timer: PipelineThread.TimerID?
     }
 
     /// Creates a processor and starts its thread.
@@ -31,23 +41,24 @@ public final class BatchSpanProcessor: SpanProcessor {
         exporter: any SpanExporter, configuration: BatchConfiguration = BatchConfiguration(),
         diagnostics: Diagnostics = .standardError
     ) throws(ExportError) {
-        do {
-            thread = try PipelineThread()
-        } catch {
+        guard let thread = PipelineThread.start() else {
             throw ExportError(
                 .other,
-                "Could not start the telemetry thread (pthread_create returned \(error.code)): the process has no thread "
-                    + "to spare. No span will be exported.")
+                "Could not start the telemetry thread: the process has no thread to spare. No span will be exported.")
         }
+        self.thread = thread
         self.exporter = exporter
         self.diagnostics = diagnostics
         self.configuration = configuration.normalized
         queue = Monitor(SpanQueue(configuration))
+        Self.untraced { _ = Task(executorPreference: thread) { await self.run() } }
+    }
+
+    /// Runs code whose tasks, and all that they start, record nothing: exporting is never traced.
+    private static func untraced(_ body: () -> Void) {
         var context = TelemetryContext()
         context.isSuppressed = true
-        TelemetryContext.$current.withValue(context) {
-            _ = Task(executorPreference: thread) { await self.run() }
-        }
+        TelemetryContext.$current.withValue(context, operation: body)
     }
 
     /// Takes a span that has ended.
@@ -63,7 +74,7 @@ public final class BatchSpanProcessor: SpanProcessor {
         guard case .wait(let limit) = configuration.overflow else { return }
         let deadline = SystemClock().monotonicTime() &+ limit.nanoseconds
         let offer = queue.wait(until: deadline) { queue -> SpanQueue.Offer? in
-            let offer = queue.offer(span, isRetry: true)
+            let offer = queue.offer(span)
             if offer.wakesWorker { wakeUp.set() }
             if case .full = offer.outcome { return nil }
             return offer
@@ -92,42 +103,54 @@ public final class BatchSpanProcessor: SpanProcessor {
     private func settle(within timeout: Duration, isShutdown: Bool) async -> Bool {
         if Fork.generation != forkGeneration { return false }
         let deadline = SystemClock().monotonicTime() &+ timeout.nanoseconds
-        let id = waiters.withLock { waiters -> Int in
-            waiters.nextID += 1
-            return waiters.nextID
-        }
-        let timer = thread.schedule(at: deadline) { self.runOutOfTime(id, isShutdown: isShutdown) }
-        let isSettled = await withCheckedContinuation { continuation in
-            waiters.withLock { $0.continuations[id] = continuation }
-            let isPending = queue.withLock { $0.requestFlush(ticket: id, isShutdown: isShutdown) }
-            if isPending {
-                hurryExporter()
-                wakeUp.set()
-            } else {
-                answer(id, true)
+        return await withCheckedContinuation { continuation in
+            let id = attendance.withLock { attendance -> Int in
+                attendance.nextID += 1
+                attendance.waiters[attendance.nextID] = Waiter(continuation: continuation)
+                return attendance.nextID
             }
+            guard queue.withLock({ $0.requestFlush(ticket: id, isShutdown: isShutdown) }) else {
+                return answer(id, true)
+            }
+            // Only now, so that a deadline that has passed already finds somebody to tell.
+            let timer = thread.schedule(at: deadline) { self.runOutOfTime(id, isShutdown: isShutdown) }
+            let isAnswered = attendance.withLock { attendance in
+                attendance.waiters[id]?.timer = timer
+                return attendance.waiters[id] == nil
+            }
+            if isAnswered { thread.cancel(timer) }
+            // Whoever waits for room learns now that there will be none.
+            if isShutdown { queue.broadcast() }
+            hurryExporter()
+            wakeUp.set()
         }
-        thread.cancel(timer)
-        return isSettled
     }
 
     /// Cuts the exporter's waits between retries short; the export under way goes on.
     private func hurryExporter() {
-        guard waiters.withLock({ $0.export }) != nil else { return }
-        Task(executorPreference: thread) { [exporter] in try? await exporter.forceFlush() }
+        guard queue.withLock({ $0.statistics.inFlight > 0 }) else { return }
+        Self.untraced {
+            _ = Task(executorPreference: thread) { [exporter] in try? await exporter.forceFlush() }
+        }
     }
 
     private func runOutOfTime(_ id: Int, isShutdown: Bool) {
         if isShutdown {
             queue.withLock { $0.abandonQueued() }
-            waiters.withLock { $0.export }?.cancel()
+            let cancelWork = attendance.withLock { attendance in
+                attendance.isOutOfTime = true
+                return attendance.cancelWork
+            }
+            cancelWork?()
             wakeUp.set()
         }
         answer(id, false)
     }
 
     private func answer(_ id: Int, _ isSettled: Bool) {
-        waiters.withLock { $0.continuations.removeValue(forKey: id) }?.resume(returning: isSettled)
+        guard let waiter = attendance.withLock({ $0.waiters.removeValue(forKey: id) }) else { return }
+        if let timer = waiter.timer { thread.cancel(timer) }
+        waiter.continuation.resume(returning: isSettled)
     }
 }
 
@@ -140,11 +163,7 @@ extension BatchSpanProcessor {
             case .export(let batch): await export(batch)
             case .park(let deadline): await wakeUp.wait(until: deadline, on: thread)
             case .answer(let tickets):
-                if tickets.contains(where: \.isShutdown) {
-                    await exporter.shutdown()
-                } else {
-                    try? await exporter.forceFlush()
-                }
+                await finishExporter(isShutdown: tickets.contains(where: \.isShutdown))
                 for ticket in tickets { answer(ticket.id, true) }
             case .stop:
                 thread.stop()
@@ -156,38 +175,67 @@ extension BatchSpanProcessor {
 
     private func export(_ batch: SpanBatch) async {
         queue.broadcast()  // The batch has left the queue: there is room for whoever waits.
-        let task = Task(executorPreference: thread) { [exporter] () -> Result<ExportResult, ExportError> in
+        let outcome = await supervise { [exporter] () -> Result<ExportResult, ExportError> in
             do throws(ExportError) {
                 return .success(try await exporter.export(batch))
             } catch {
                 return .failure(error)
             }
         }
-        waiters.withLock { $0.export = task }
+        queue.withLock { $0.settle(batch.spans.count, outcome) }
+        report(outcome, spanCount: batch.spans.count)
+    }
+
+    private func finishExporter(isShutdown: Bool) async {
+        let isFirst = attendance.withLock { attendance in
+            defer { attendance.isExporterShutDown = attendance.isExporterShutDown || isShutdown }
+            return !attendance.isExporterShutDown
+        }
+        guard isFirst else { return }
+        await supervise { [exporter] in
+            if isShutdown { await exporter.shutdown() } else { try? await exporter.forceFlush() }
+        }
+    }
+
+    /// Runs the exporter's code as a task of its own, which the export timeout and the deadline of shutdown cancel.
+    private func supervise<Outcome: Sendable>(_ work: @escaping @Sendable () async -> Outcome) async -> Outcome {
+        let task = Task(executorPreference: thread) { await work() }
+        let isOutOfTime = attendance.withLock { attendance in
+            attendance.cancelWork = { task.cancel() }
+            return attendance.isOutOfTime
+        }
+        if isOutOfTime { task.cancel() }
         let deadline = SystemClock().monotonicTime() &+ configuration.exportTimeout.nanoseconds
         let timer = thread.schedule(at: deadline) { task.cancel() }
         let outcome = await task.value
         thread.cancel(timer)
-        waiters.withLock { $0.export = nil }
-        queue.withLock { $0.settle(batch.spans.count, outcome) }
-        if case .failure(let error) = outcome {
-            diagnostics.report(
-                .warning, about: error.code.rawValue, "\(batch.spans.count) spans lost. \(error.message)")
-        } else if case .success(let result) = outcome, result.rejectedCount > 0 {
+        attendance.withLock { $0.cancelWork = nil }
+        return outcome
+    }
+
+    private func report(_ outcome: Result<ExportResult, ExportError>, spanCount: Int) {
+        switch outcome {
+        case .failure(let error):
+            diagnostics.report(.warning, about: error.code.rawValue, "\(spanCount) spans lost. \(error.message)")
+        case .success(let result) where result.rejectedCount > 0:
             diagnostics.report(
                 .warning, about: "rejected",
-                "The destination refused \(result.rejectedCount) of \(batch.spans.count) spans"
+                "The destination refused \(result.rejectedCount) of \(spanCount) spans"
                     + (result.message.map { ": \($0)" } ?? "."))
+        case .success(let result):
+            // OTLP: a message without refused spans is a warning.
+            guard let message = result.message else { return }
+            diagnostics.report(.warning, about: "remark", "The destination took all spans and remarked: \(message)")
         }
     }
 
     /// Says that spans were dropped; on this thread, since the one that ended them must not print.
     private func reportDrops() {
         let dropped = queue.withLock { $0.statistics.droppedCount }
-        let news = reportedDrops.exchange(dropped, ordering: .relaxed)
-        guard dropped > news else { return }
+        let known = reportedDrops.exchange(dropped, ordering: .relaxed)
+        guard dropped > known else { return }
         diagnostics.report(
             .warning, about: "dropped",
-            "\(dropped - news) spans were dropped because the queue was full or closed, \(dropped) since the start.")
+            "\(dropped - known) spans were dropped because the queue was full or closed, \(dropped) since the start.")
     }
 }

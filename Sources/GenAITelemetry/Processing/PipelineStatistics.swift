@@ -52,6 +52,4 @@ public struct DropReason: OpenVocabulary {
     public static let alreadyShutDown: DropReason = "already_shutdown"
     /// Shutdown ran out of time before the span's turn.
     public static let shutdownTimeout: DropReason = "shutdown_timeout"
-    /// The process is a fork of the one that owns the pipeline.
-    public static let forked: DropReason = "forked"
 }

@@ -1,14 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// A thread of our own that the pipeline's tasks run on.
 ///
 /// The application's thread pool may be blocked, or unable to grow; and resuming a task there from the recording path
@@ -32,27 +24,20 @@ package final class PipelineThread: TaskExecutor, Sendable {
     /// Names a timer so that it can be cancelled.
     package struct TimerID: Hashable, Sendable { fileprivate let value: UInt64 }
 
-    /// Starts the thread.
+    /// Starts the thread; nil when the system has none to give.
     ///
     /// It lives until `stop`, and keeps this object alive until then.
-    package init() throws(PipelineThreadError) {
-        let this = unsafe Unmanaged.passRetained(self)
-        #if canImport(Darwin)
-        var thread: pthread_t?
-        #else
-        var thread = pthread_t()
-        #endif
-        let status = unsafe pthread_create(&thread, nil, pipelineThreadMain, this.toOpaque())
-        guard status == 0 else {
-            unsafe this.release()
-            throw PipelineThreadError(code: status)
-        }
-        #if canImport(Darwin)
-        if let thread = unsafe thread { unsafe pthread_detach(thread) }
-        #else
-        pthread_detach(thread)
-        #endif
+    package static func start() -> PipelineThread? {
+        let pipeline = PipelineThread()
+        guard let thread = BackgroundThread.start({ pipeline.run() }) else { return nil }
+        thread.detach()
+        return pipeline
     }
+
+    private init() {}
+
+    /// A thread for waits that belong to no processor, such as the one before a retry; started by the first.
+    package static let shared = start()
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
@@ -76,12 +61,6 @@ package final class PipelineThread: TaskExecutor, Sendable {
     /// Forgets a timer that has not run yet.
     package func cancel(_ id: TimerID) { monitor.withLock { $0.timers.removeAll { $0.id == id } } }
 
-    /// Suspends the calling task until a moment of the monotonic clock, or until it is cancelled.
-    package func sleep(until deadline: UInt64) async {
-        let signal = WakeSignal()
-        await signal.wait(until: deadline, on: self)
-    }
-
     /// Ends the thread when it has run what it was given.
     package func stop() {
         monitor.withLock { $0.isStopped = true }
@@ -97,7 +76,7 @@ package final class PipelineThread: TaskExecutor, Sendable {
         case stop
     }
 
-    fileprivate func run() {
+    private func run() {
         while true {
             let deadline = monitor.withLock { $0.nextDeadline }
             switch monitor.wait(until: deadline, for: { $0.work(waitingFor: deadline) }) {
@@ -124,23 +103,3 @@ extension PipelineThread.State {
         return isStopped ? .stop : nil
     }
 }
-
-/// The system has no thread to give.
-package struct PipelineThreadError: Error, Hashable {
-    /// What `pthread_create` returned.
-    package let code: Int32
-}
-
-#if canImport(Darwin)
-private func pipelineThreadMain(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    unsafe Unmanaged<PipelineThread>.fromOpaque(pointer).takeRetainedValue().run()
-    return nil
-}
-#else
-private func pipelineThreadMain(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let pointer = unsafe pointer {
-        unsafe Unmanaged<PipelineThread>.fromOpaque(pointer).takeRetainedValue().run()
-    }
-    return nil
-}
-#endif

@@ -14,17 +14,23 @@ struct SealingVisitor: FieldVisitor {
     /// Bytes of a field besides its text: the name on the wire and the tags and lengths around it.
     private static let fieldOverhead = 40
 
+    /// Fields that are no attribute values on the wire, which are what the limit is about.
+    private static let uncut: Set<String> = ["name", "event.name", "status.message", "error.type"]
+
     /// Cuts and measures.
     static func seal(_ record: inout SpanRecord, limits: SpanLimits) -> Int {
         var visitor = SealingVisitor(
             lengthLimit: limits.attributeValueLength, depthLimit: max(limits.attributeValueDepth, 1))
         record.visitFields(&visitor)
         let structure = spanOverhead + record.events.count * 32 + record.links.count * 64
-        return visitor.byteCount + structure + record.context.traceState.headerValue.utf8.count
+        let traceStates = record.links.reduce(record.context.traceState.headerValue.utf8.count) {
+            $0 + $1.context.traceState.headerValue.utf8.count
+        }
+        return visitor.byteCount + structure + traceStates
     }
 
     mutating func visit(_ text: inout String, of field: Field) {
-        cut(&text)
+        if let lengthLimit, text.utf8.count > lengthLimit, !Self.uncut.contains(field.name) { cut(&text) }
         byteCount += Self.fieldOverhead + text.utf8.count
     }
 

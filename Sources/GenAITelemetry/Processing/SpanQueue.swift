@@ -58,15 +58,15 @@ struct SpanQueue: Sendable {
 extension SpanQueue {
     /// Queues a span if there is room for it.
     ///
-    /// `isRetry` marks a repeated offer, which is not counted as ended again.
-    mutating func offer(_ span: SealedSpan, isRetry: Bool = false) -> Offer {
-        if !isRetry { statistics.ended += 1 }
+    /// A span is booked as ended together with what became of it; one that waits for room is in no book yet.
+    mutating func offer(_ span: SealedSpan) -> Offer {
         guard isAccepting else { return drop(.alreadyShutDown) }
         guard span.byteCount <= configuration.maxQueueBytes else { return drop(.spanTooLarge) }
         if spans.count >= configuration.maxQueueSize { return refuse(.queueFull) }
         if statistics.queuedBytes + span.byteCount > configuration.maxQueueBytes { return refuse(.queueBytesFull) }
         spans.append(span)
         acceptedCount += 1
+        statistics.ended += 1
         statistics.queued += 1
         statistics.queuedBytes += span.byteCount
         // The worker asks to be woken for the first span, to start the delay, and then only for a full batch.
@@ -75,6 +75,7 @@ extension SpanQueue {
 
     /// Counts a span that was offered and not accepted as dropped.
     mutating func drop(_ reason: DropReason) -> Offer {
+        statistics.ended += 1
         statistics.dropped[reason, default: 0] += 1
         return Offer(outcome: .dropped)
     }

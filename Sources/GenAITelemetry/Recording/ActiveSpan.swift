@@ -16,6 +16,8 @@ package final class ActiveSpan: Sendable {
     let clockOffset: UInt64
     private let isSampled: Bool
     private let isEnded = Atomic<Bool>(false)
+    /// Somebody ended the span from inside a change of it; it ends when the change is done.
+    private let wantsEnd = Atomic<Bool>(false)
     private let guarded: RecordingMutex<State>
 
     private struct State: Sendable {
@@ -42,11 +44,12 @@ package final class ActiveSpan: Sendable {
     /// Changes the record while the span runs; does nothing after its end, for an unsampled span, and from inside another
     /// change of the same span.
     func update(_ body: (inout SpanRecord) -> Void) {
-        guard isSampled else { return }
-        guarded.withLock { state in
+        guard isSampled, !settings.isForked else { return }
+        let isDone: Void? = guarded.withLock { state in
             // Ending happens under the same lock, so a record is never changed after it was sealed.
             if !isEnded.load(ordering: .relaxed) { state.record.mutate(body) }
         }
+        if isDone != nil, wantsEnd.exchange(false, ordering: .relaxed) { end() }
     }
 
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
@@ -58,8 +61,10 @@ package final class ActiveSpan: Sendable {
 
     /// Ends the span once.
     ///
-    /// The first call seals the record and hands it on; later ones do nothing.
+    /// The first call seals the record and hands it on; later ones do nothing. A call from inside a change of the same span
+    /// takes effect when the change is done, without the status that it was given.
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
+        if settings.isForked { return }
         let sealed = guarded.withLock { state -> (span: SealedSpan, destination: Telemetry)? in
             guard !isEnded.exchange(true, ordering: .relaxed), let destination = state.destination.take() else {
                 return nil
@@ -73,7 +78,10 @@ package final class ActiveSpan: Sendable {
             }
             return byteCount.map { (SealedSpan(span: self, byteCount: $0), destination) }
         }
-        if let sealed = sealed ?? nil { sealed.destination.finish(sealed.span) }
+        switch sealed {
+        case .some(let sealed): if let sealed { sealed.destination.finish(sealed.span) }
+        case .none: wantsEnd.store(true, ordering: .relaxed)
+        }
     }
 }
 

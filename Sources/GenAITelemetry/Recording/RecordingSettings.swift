@@ -12,13 +12,19 @@ final class RecordingSettings: Sendable {
     let clock: any TelemetryClock
     let propagator: any Propagator
     let outboundPolicy: OutboundPolicy
+    private let forkGeneration = Fork.generation
+
+    /// Whether this process is a fork of the one that made the pipeline.
+    ///
+    /// Its locks may be held by threads that the fork did not copy, so this is asked before any of them is taken.
+    var isForked: Bool { Fork.generation != forkGeneration }
 
     init(
         resource: Resource, limits: SpanLimits, redaction: RedactionStage, clock: any TelemetryClock,
         propagator: any Propagator, outboundPolicy: OutboundPolicy
     ) {
         self.resource = resource
-        self.limits = limits
+        self.limits = limits.normalized
         self.redaction = redaction
         self.clock = clock
         self.propagator = propagator

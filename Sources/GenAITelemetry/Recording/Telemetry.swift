@@ -70,10 +70,10 @@ public final class Telemetry: Sendable {
 
     /// Delivers what it can within the time given, then refuses further spans.
     ///
-    /// The second time nothing happens.
+    /// A second caller waits as the first does.
     @discardableResult
     public func shutdown(within timeout: Duration = .seconds(5)) async -> Bool {
-        if shutDown.exchange(true, ordering: .relaxed) { return true }
+        shutDown.store(true, ordering: .relaxed)
         return await all { await $0.shutdown(within: timeout) }
     }
 
@@ -93,12 +93,22 @@ public final class Telemetry: Sendable {
 
 extension Telemetry {
     private static let installed = Mutex<Telemetry?>(nil)
+    /// The process that ``installed`` belongs to, as ``Fork`` counts them.
+    ///
+    /// Read before the mutex, which a fork may have left locked: a forked child has no pipeline.
+    private static let owner = Atomic<UInt32>(0)
 
     /// The pipeline that free functions record into: the one of ``withTelemetry(_:isolation:_:)`` around, else the
     /// installed one.
     public static var current: Telemetry? {
-        TelemetryContext.current.telemetry ?? installed.withLock { $0 }
+        if let telemetry = TelemetryContext.current.telemetry { return telemetry }
+        return isForked ? nil : installed.withLock { $0 }
     }
+
+    private static var isForked: Bool { Fork.generation != owner.load(ordering: .relaxed) }
+
+    /// Whether a pipeline is installed that still runs.
+    package static var isInstalled: Bool { !isForked && installed.withLock { $0.map { !$0.isShutDown } ?? false } }
 
     /// Makes a pipeline the process's own unless there is one that still runs.
     ///
@@ -106,6 +116,7 @@ extension Telemetry {
     package static func installFirst(_ telemetry: Telemetry) -> Bool {
         installed.withLock { installed in
             if let installed, !installed.isShutDown { return false }
+            owner.store(Fork.generation, ordering: .relaxed)
             installed = telemetry
             return true
         }
@@ -115,6 +126,7 @@ extension Telemetry {
     @discardableResult
     public static func install(_ telemetry: Telemetry?) -> Telemetry? {
         installed.withLock { installed in
+            owner.store(Fork.generation, ordering: .relaxed)
             defer { installed = telemetry }
             return installed
         }
@@ -125,14 +137,14 @@ extension Telemetry {
 public func withTelemetry<Result>(
     _ telemetry: Telemetry, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {
-    var context = TelemetryContext()
-    context.telemetry = telemetry
+    var context = TelemetryContext.current
+    context.enter(telemetry)
     return try await TelemetryContext.$current.withValue(context, operation: body)
 }
 
 /// Runs code that records into the given pipeline instead of the installed one, so that tests can run side by side.
 public func withTelemetry<Result>(_ telemetry: Telemetry, _ body: () throws -> Result) rethrows -> Result {
-    var context = TelemetryContext()
-    context.telemetry = telemetry
+    var context = TelemetryContext.current
+    context.enter(telemetry)
     return try TelemetryContext.$current.withValue(context, operation: body)
 }

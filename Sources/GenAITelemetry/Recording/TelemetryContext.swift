@@ -17,6 +17,14 @@ public struct TelemetryContext: Sendable {
 
     package init() {}
 
+    /// Changes over to another pipeline: what was recorded into the one before is not continued there.
+    mutating func enter(_ telemetry: Telemetry) {
+        self.telemetry = telemetry
+        span = nil
+        remoteParent = nil
+        association = Association()
+    }
+
     /// Whether recording is switched off here, as it is inside our own exporters: exporting is never traced.
     public static var isSuppressed: Bool { current.isSuppressed }
 

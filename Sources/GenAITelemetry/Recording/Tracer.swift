@@ -98,7 +98,7 @@ extension Tracer {
         _ operation: Operation, in context: TelemetryContext, parent: SpanParent, kind: SpanKind?, links: [SpanLink],
         attributes: Attributes
     ) -> ActiveSpan? {
-        if context.isSuppressed || telemetry.isShutDown { return nil }
+        if context.isSuppressed || telemetry.isShutDown || telemetry.settings.isForked { return nil }
         let (active, remote): (ActiveSpan?, SpanContext?) =
             switch parent.choice {
             case .current: (context.span, context.span == nil ? context.remoteParent : nil)

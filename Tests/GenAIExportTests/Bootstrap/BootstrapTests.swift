@@ -106,6 +106,14 @@ import Testing
         #expect(!everything.contains("c4n4ry"))
     }
 
+    @Test func `a key that was pasted where a path belongs is not shown`() {
+        for key in ["MHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY/PuoAoGCCqGSM49", "sk-live-0123456789abcdef"] {
+            let configuration = TelemetryConfiguration(environment: ["OTEL_EXPORTER_OTLP_CLIENT_KEY": key])
+            #expect(!configuration.warnings.isEmpty)
+            #expect(!configuration.warnings.contains { $0.contains(key.prefix(12)) })
+        }
+    }
+
     @Test func `a disabled pipeline records nothing and costs no thread`() async throws {
         let telemetry = try Telemetry(TelemetryConfiguration(environment: ["OTEL_SDK_DISABLED": "true"]))
         #expect(telemetry.statistics.isEmpty)

@@ -25,7 +25,7 @@ import Darwin
         _ = try await exporter.export(first)
         _ = try await exporter.export(makeBatch(3))
         await exporter.shutdown()
-        let lines = try read(path).split(separator: UInt8(ascii: "\n")).map(Array.init)
+        let lines = try contents(of: path).split(separator: UInt8(ascii: "\n")).map(Array.init)
         #expect(lines.count == 2)
         #expect(try OTLPTraces(json: lines[0]).spans.map(\.spanID) == first.spans.map(\.context.spanID))
         #expect(try OTLPTraces(json: lines[1]).spans.count == 3)
@@ -41,6 +41,31 @@ import Darwin
             #expect(error.code == .io)
             #expect(error.message.contains("/nowhere/traces.jsonl"))
         }
+    }
+
+    @Test func `after half a line the next one starts on a line of its own`() throws {
+        var ends: [Int32] = [0, 0]
+        let isOpen = unsafe pipe(&ends) == 0
+        try #require(isOpen)
+        // A pipe that nobody reads takes 64 KiB and then nothing more, as a full disk would.
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        var file = AppendOnlyFile(descriptor: ends[1], name: "a full pipe")
+        var failure: ExportError?
+        do throws(ExportError) {
+            try file.append([UInt8](repeating: UInt8(ascii: "a"), count: 200_000))
+        } catch {
+            failure = error
+        }
+        #expect(failure?.code == .io)
+        var taken = [UInt8](repeating: 0, count: 1 << 20)
+        let count = unsafe read(ends[0], &taken, taken.count)
+        #expect(count > 0 && count < 200_000)
+        try file.append(Array("b\n".utf8))
+        try file.append(Array("c\n".utf8))
+        let rest = unsafe read(ends[0], &taken, taken.count)
+        #expect(String(decoding: taken.prefix(max(rest, 0)), as: UTF8.self) == "\nb\nc\n")
+        close(ends[0])
+        close(ends[1])
     }
 
     @Test func `the console shows a line for each span, and no control character of a model`() async throws {
@@ -60,7 +85,7 @@ import Darwin
         return status.st_mode & 0o777
     }
 
-    private func read(_ path: String) throws -> [UInt8] {
+    private func contents(of path: String) throws -> [UInt8] {
         let opened = unsafe fopen(path, "r")
         guard let file = unsafe opened else {
             Issue.record("\(path) is not there.")

@@ -158,6 +158,45 @@ import Testing
         await exporter.shutdown()
     }
 
+    @Test(arguments: ["unknown API key %", "%", "key=%25", "you sent [%]."])
+    func `a header's value is not shown, however a server repeats it`(echo: String) async throws {
+        let key = "0123456789abcdef0123456789abcdef"
+        for part in [key, String(key.prefix(16))] {
+            let body = Array(echo.replacing("%", with: part).utf8)
+            let partial = OTLPTraceResponse(rejectedSpans: 1, errorMessage: echo.replacing("%", with: part)).protobuf()
+            let server = try FaultServer(
+                .answering(401, body: body, contentType: "text/plain"),
+                .answering(200, body: partial, contentType: "application/x-protobuf"))
+            defer { server.stop() }
+            let exporter = try exporter(to: server) { try $0.headers.set("x-honeycomb-team", to: key) }
+            do throws(ExportError) {
+                _ = try await exporter.export(makeBatch(1))
+                Issue.record("A 401 was taken for a success.")
+            } catch {
+                #expect(!error.message.contains("01234567"))
+            }
+            let result = try await exporter.export(makeBatch(2))
+            #expect(result.message?.contains("01234567") == false)
+            await exporter.shutdown()
+        }
+    }
+
+    @Test func `a product name with a line break is refused when the exporter is made`() {
+        var configuration = OTLPHTTPConfiguration()
+        configuration.userAgentPrefix = "a/1\r\nx-evil: 1"
+        #expect(throws: ConfigurationError.self) { try OTLPHTTPExporter(configuration) }
+    }
+
+    @Test func `a wait of no length ends, and so does one that somebody in a hurry came before`() async {
+        let hurry = Hurry()
+        for _ in 0..<200 { await hurry.wait(for: .zero, unlessHurriedSince: hurry.count) }
+        let count = hurry.count
+        hurry.cutShort()
+        let start = ContinuousClock.now
+        await hurry.wait(for: .seconds(60), unlessHurriedSince: count)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test func `nobody there is a sentence with advice, not a crash`() async throws {
         let server = try FaultServer(.ok)
         server.stop()

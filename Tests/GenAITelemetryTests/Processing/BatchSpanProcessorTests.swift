@@ -183,6 +183,64 @@ import Testing
         #expect(pipeline.exporter.spanIDs.count == 1)
     }
 
+    @Test func `the books balance while a span waits for room`() async throws {
+        let pipeline = try Pipeline(.hang) {
+            $0.maxQueueSize = 1
+            $0.overflow = .wait(upTo: .seconds(60))
+        }
+        pipeline.end(1)
+        #expect(await eventually { pipeline.statistics.inFlight == 1 })
+        pipeline.end(1)
+        async let producer = onOwnThread { pipeline.end(1) }
+        for _ in 0..<50 {
+            #expect(pipeline.statistics.isBalanced)
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        #expect(pipeline.statistics.ended == 2)
+        pipeline.exporter.state.withLock { $0.behavior = .accept }
+        _ = await pipeline.processor.shutdown(within: .milliseconds(50))
+        #expect(await eventually { pipeline.statistics.ended == 3 && pipeline.statistics.isBalanced })
+        _ = await producer
+    }
+
+    @Test func `a deadline that has passed before the wait begins is kept as well`() async throws {
+        let pipeline = try Pipeline(.hang)
+        pipeline.end(3)
+        for round in 0..<200 {
+            let isSettled =
+                round.isMultiple(of: 2)
+                ? await pipeline.processor.forceFlush(within: .zero)
+                : await pipeline.processor.forceFlush(within: .nanoseconds(round))
+            #expect(!isSettled)
+        }
+        _ = await pipeline.processor.shutdown(within: .zero)
+        #expect(await eventually { pipeline.statistics.inFlight == 0 && pipeline.statistics.queued == 0 })
+        #expect(pipeline.statistics.isBalanced)
+    }
+
+    @Test func `an exporter whose flush hangs is cancelled, and exports go on`() async throws {
+        let pipeline = try Pipeline { $0.exportTimeout = .milliseconds(50) }
+        pipeline.exporter.state.withLock { $0.hangsOnFlush = true }
+        pipeline.end(1)
+        _ = await pipeline.processor.forceFlush(within: .milliseconds(10))
+        pipeline.end(512)
+        #expect(await eventually { pipeline.statistics.exported == 513 })
+    }
+
+    @Test func `everybody who shuts down waits, and the exporter is shut down once`() async throws {
+        let pipeline = try Pipeline(.acceptAfter(.milliseconds(50)))
+        pipeline.end(5)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    #expect(await pipeline.telemetry.shutdown(within: .seconds(20)))
+                    #expect(pipeline.statistics.exported == 5)
+                }
+            }
+        }
+        #expect(pipeline.exporter.state.withLock { $0.shutdownCount } == 1)
+    }
+
     @Test func `a partial success is counted as rejected, never as more than was sent`() async throws {
         let pipeline = try Pipeline(.reject(3))
         pipeline.end(10)

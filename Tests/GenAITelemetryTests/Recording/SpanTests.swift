@@ -115,7 +115,41 @@ import Testing
         #expect(inner?.1 == sealed.context)
     }
 
+    @Test func `a span that is ended from inside a change of it ends when the change is done`() {
+        let recorder = Recorder()
+        let span = recorder.tracer.startSpan(.chat(model: "m", provider: .openAI))
+        span.update { inference in
+            inference.responseID = "before"
+            span.end()
+            inference.responseModel = "after"
+        }
+        #expect(!span.isRecording)
+        #expect(recorder.records.map { $0.operation(as: Inference.self)?.responseModel } == ["after"])
+    }
+
     // MARK: Limits
+
+    @Test(arguments: [-1, Int.min])
+    func `limits below zero are no limits that end the process`(number: Int) throws {
+        var limits = SpanLimits()
+        limits.attributeCount = number
+        limits.eventCount = number
+        limits.linkCount = number
+        limits.attributeCountPerEvent = number
+        limits.attributeCountPerLink = number
+        limits.attributeValueLength = number
+        limits.attributeValueDepth = number
+        for eventCount in [number, 2] {
+            limits.eventCount = eventCount
+            limits.linkCount = eventCount
+            let recorder = Recorder(limits: limits)
+            let span = recorder.tracer.startSpan(.span("x"), attributes: ["a": "text", "b": .bytes([1, 2]), "c": [1]])
+            span.addEvent("e", attributes: ["a": "text"])
+            if let context = span.context { span.addLink(context, attributes: ["a": [[1]]]) }
+            span.end()
+            #expect(recorder.records.count == 1)
+        }
+    }
 
     @Test func `what goes beyond the limits is left out and counted`() throws {
         var limits = SpanLimits()

@@ -22,6 +22,7 @@ final class ScriptedExporter: SpanExporter {
         var byteCounts: [Int] = []
         var behavior: Behavior = .accept
         var flushCount = 0
+        var hangsOnFlush = false
         var shutdownCount = 0
         var overlap = 0
         var maximumOverlap = 0
@@ -61,7 +62,13 @@ final class ScriptedExporter: SpanExporter {
         }
     }
 
-    func forceFlush() async throws(ExportError) { state.withLock { $0.flushCount += 1 } }
+    func forceFlush() async throws(ExportError) {
+        let hangs = state.withLock { state in
+            state.flushCount += 1
+            return state.hangsOnFlush
+        }
+        while hangs && !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
+    }
 
     func shutdown() async { state.withLock { $0.shutdownCount += 1 } }
 }
