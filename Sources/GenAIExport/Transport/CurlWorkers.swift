@@ -19,12 +19,18 @@ import Darwin
 enum CurlWorkers {
     private struct Registry {
         var workers: [CurlWorker] = []
-        /// In a child of fork the inherited workers have no threads.
-        var process = getpid()
         var isExiting = false
     }
 
     private static let registry = Mutex(Registry())
+
+    /// The process whose workers stand in the registry.
+    ///
+    /// A child of fork inherits workers without threads. It finds that out here, before it touches anything that another
+    /// thread may have held at that moment, the Swift runtime's own locks included.
+    private static let owner = Atomic<Int32>(getpid())
+
+    private static var isForked: Bool { owner.load(ordering: .relaxed) != getpid() }
 
     /// How long `exit` waits for the threads, in milliseconds.
     ///
@@ -48,6 +54,10 @@ enum CurlWorkers {
     static func add(_ worker: CurlWorker) -> Bool {
         joinFinished()
         return withRegistry { registry in
+            if isForked {
+                registry = Registry()
+                owner.store(getpid(), ordering: .relaxed)
+            }
             if !registry.isExiting { registry.workers.append(worker) }
             return !registry.isExiting
         } ?? false
@@ -60,6 +70,7 @@ enum CurlWorkers {
 
     /// Joins the threads that have ended, which takes no time and returns their memory.
     static func joinFinished() {
+        guard !isForked else { return }
         let finished = withRegistry { registry in
             let finished = registry.workers.filter(\.isFinished)
             registry.workers.removeAll { worker in finished.contains { $0 === worker } }
@@ -69,6 +80,7 @@ enum CurlWorkers {
     }
 
     private static func stopAll() {
+        guard !isForked else { return }
         let workers = withRegistry { registry in
             registry.isExiting = true
             return registry.workers
@@ -85,11 +97,7 @@ enum CurlWorkers {
     /// not exist in this process or will not run again.
     private static func withRegistry<Result: Sendable>(_ body: (inout Registry) -> Result) -> Result? {
         for _ in 0..<lockLimit {
-            let result = registry.withLockIfAvailable { registry in
-                if registry.process != getpid() { registry = Registry() }
-                return body(&registry)
-            }
-            if let result { return result }
+            if let result = registry.withLockIfAvailable({ body(&$0) }) { return result }
             pause()
         }
         return nil

@@ -17,6 +17,8 @@ final class ChildProcess: Sendable {
     private let input: Int32
     private let output: Int32
 
+    private let isOver = Atomic(false)
+
     struct CannotStart: Error {}
 
     /// One start at a time: a program that is started between another's `pipe` and `fcntl` would inherit its pipe, and keep
@@ -50,6 +52,7 @@ final class ChildProcess: Sendable {
     }
 
     deinit {
+        if !isOver.load(ordering: .relaxed) { stop() }
         close(input)
         close(output)
     }
@@ -111,6 +114,7 @@ final class ChildProcess: Sendable {
     }
 
     private func wait() -> Int32 {
+        isOver.store(true, ordering: .relaxed)
         var status: Int32 = 0
         unsafe waitpid(identifier, &status, 0)
         return status
