@@ -2,10 +2,19 @@
 # Copyright (c) 2026 the genai-telemetry authors
 # SPDX-License-Identifier: Apache-2.0
 
-# Builds every package in Examples and runs it against a receiver on this machine; fails when one fails or sends nothing.
+# Builds the packages in Examples and runs them against a receiver on this machine.
 #
 #   Scripts/examples.sh            all of them
 #   Scripts/examples.sh Hello      one
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# One build folder for all: the library is compiled once.
+build=$PWD/.build/examples
+for package in Examples/*/; do
+    name=$(basename "$package")
+    [[ $# -eq 0 || " $* " == *" $name "* ]] || continue
+    swift build --package-path "$package" --scratch-path "$build"
+done
+python=$(Scripts/python-environment.sh Tests/Conformance/requirements.txt)
+"$python" Tests/Interop/examples.py "$build/debug" "$@"
