@@ -32,7 +32,7 @@ demo: deps ## Run an agent and show its trace; ENDPOINT=http://localhost:4318 se
 test: unit conformance interop allocations ## Run all tests; `make sanitize` and `.ci/run` do more.
 
 unit: test-deps ## Run the tests in Swift.
-	$(SWIFT) test --traits CLI
+	$(SWIFT) test --traits CLI --no-parallel
 
 conformance: test-deps ## Hold the schema against OTLP's own descriptors, and our bytes against PyPI's decoder.
 	Scripts/conformance.sh

@@ -46,4 +46,4 @@ echo "sanitize: the $sanitizer sanitizer sees ${wrong[*]}${right[0]:+ and lets $
 
 # Each sanitizer compiles everything in its own way, so it has a build of its own.
 swift build --build-tests --sanitize "$sanitizer" --scratch-path "$build"
-LD_PRELOAD=$preload swift test --skip-build --sanitize "$sanitizer" --scratch-path "$build"
+LD_PRELOAD=$preload swift test --skip-build --no-parallel --sanitize "$sanitizer" --scratch-path "$build"

@@ -54,6 +54,19 @@ struct OTLPAnswer {
         }
     }
 
+    /// What is said when a deadline ends the wait for another attempt: above all, why the last one failed.
+    static func stopped(
+        _ outcome: Result<HTTPResponse, TransportError>, attempts: Int, endpoint: Endpoint
+    ) -> ExportError {
+        let cause =
+            switch outcome {
+            case .failure(let error): error.message
+            case .success(let response): "\(endpoint) answered \(response.status). \(advice(response))"
+            }
+        let tries = attempts == 1 ? "1 attempt" : "\(attempts) attempts"
+        return ExportError(.cancelled, "\(cause) A deadline ended the export after \(tries).")
+    }
+
     private static func code(_ failure: ExportFailure, _ error: TransportError?) -> ExportError.Code {
         switch failure {
         case .tooLarge, .responseTooLarge: return .tooLarge

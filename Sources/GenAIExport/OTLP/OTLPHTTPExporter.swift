@@ -78,9 +78,7 @@ public final class OTLPHTTPExporter: SpanExporter {
             case .retry(let delay):
                 await hurry.wait(for: delay, unlessHurriedSince: hurries)
                 if Task.isCancelled {
-                    throw ExportError(
-                        .cancelled,
-                        "The export to \(configuration.endpoint) was stopped by a deadline after \(attempt) attempts.")
+                    throw OTLPAnswer.stopped(outcome, attempts: attempt, endpoint: configuration.endpoint)
                 }
                 attempt += 1
             }

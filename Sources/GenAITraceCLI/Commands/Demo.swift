@@ -23,14 +23,19 @@ struct Demo: AsyncParsableCommand {
             Examples:
               genai-trace demo
               genai-trace demo --endpoint http://localhost:4318
+              genai-trace demo --append traces.jsonl
               OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=llama3.2 genai-trace demo --documents ~/notes
 
-            Exit codes: 0 every span arrived; 64 wrong arguments; 66 no documents; 69 spans did not arrive; 78 an \
+            Exit codes: 0 every span arrived; 64 wrong arguments; 66 no documents; 69 spans did not arrive; 74 \
+            the file cannot be written; 78 an \
             address cannot be used.
             """)
 
     @Option(help: "Send the traces to this OTLP endpoint instead; /v1/traces is added to it.")
     var endpoint: String?
+
+    @Option(help: "Append the traces to this file too, as OTLP JSON lines.")
+    var append: String?
 
     @Option(help: "How many of the \(DemoQuestion.all.count) questions to ask.")
     var questions = DemoQuestion.all.count
@@ -54,13 +59,14 @@ struct Demo: AsyncParsableCommand {
                 + "\(Figures.count(library.files.count, "document")). \(model.description)\n")
         let asked = Array(DemoQuestion.all.prefix(questions))
         var number = 0
-        let report = try await DemoRun(library: library, model: model.client)
+        let report = try await DemoRun(library: library, model: model.client, recording: append)
             .ask(asked, sendingTo: destination.configuration) { question, answer in
                 number += 1
                 Self.tell("\(number)/\(asked.count)", question, answer, console)
             }
         await model.scripted?.stop()
         if await !destination.summarize(report) { throw ExitStatus.unavailable }
+        if !report.isRecorded { throw ExitStatus.inputOutput }
     }
 
     private func openLibrary(_ console: Console) throws -> DocumentLibrary {

@@ -13,6 +13,9 @@ struct DemoRun: Sendable {
     /// Who writes its answers.
     let model: ChatClient
 
+    /// The file that the spans are appended to besides, as OTLP JSON lines.
+    var recording: String?
+
     /// How long the last spans may take to be delivered.
     private static let deliveryTime = Duration.seconds(20)
 
@@ -22,6 +25,8 @@ struct DemoRun: Sendable {
         var traceIDs: [TraceID]
         /// Where every span went.
         var statistics: PipelineStatistics
+        /// Whether every span stands in the file that was asked for, or none was.
+        var isRecorded: Bool
         /// Questions without an answer.
         var failureCount: Int
 
@@ -52,6 +57,10 @@ struct DemoRun: Sendable {
         configuration.destinations = [.otlp]
         configuration.otlp = destination
         configuration.exporters = [traces]
+        if let recording {
+            configuration.exporters.append(
+                JSONLinesSpanExporter(.file(path: recording), convention: configuration.convention))
+        }
         // So that there is something to read; credentials are taken out before anything is queued.
         configuration.content = .redacted
         let telemetry = try Telemetry(configuration)
@@ -70,9 +79,10 @@ struct DemoRun: Sendable {
             }
         }
         await telemetry.shutdown(within: Self.deliveryTime)
+        let statistics = telemetry.statistics
         return Report(
-            traceIDs: traces.traceIDs, statistics: telemetry.statistics.first ?? PipelineStatistics(),
-            failureCount: failureCount)
+            traceIDs: traces.traceIDs, statistics: statistics.first ?? PipelineStatistics(),
+            isRecorded: statistics.last.map { $0.exported == $0.ended } ?? false, failureCount: failureCount)
     }
 }
 

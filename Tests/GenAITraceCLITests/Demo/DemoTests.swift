@@ -148,6 +148,24 @@ struct DemoTests {
         #expect(!text.contains(DemoQuestion.fakeKey))
     }
 
+    @Test func `what is appended to a file is what was exported`() async throws {
+        let (library, folder) = try SampleDocuments.library()
+        defer { _ = folder }
+        let file = FileManager.default.temporaryDirectory.appending(path: "demo-\(UUID()).jsonl")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let console = Console(out: { _ in }, note: { _ in }, style: .plain)
+        let destination = try await DemoDestination(endpoint: nil, console: console)
+        let model = try await ModelChoice(environment: [:])
+        let report = try await DemoRun(library: library, model: model.client, recording: file.path)
+            .ask([DemoQuestion.all[0]], sendingTo: destination.configuration) { _, _ in }
+        await model.scripted?.stop()
+        #expect(await destination.summarize(report) && report.isRecorded)
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let spans = try lines.flatMap { try OTLPTraces(json: Array($0.utf8)).resourceSpans }
+            .flatMap(\.scopeSpans).flatMap(\.spans)
+        #expect(spans.count == report.statistics.exported)
+    }
+
     @Test func `a destination that is down costs the spans and not the answers`() async throws {
         let (library, folder) = try SampleDocuments.library()
         defer { _ = folder }

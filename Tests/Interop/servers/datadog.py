@@ -34,10 +34,14 @@ class Datadog(Server):
             return False
 
     def spans(self):
-        return [span for request in self._get("/test/session/traces") for span in normalform.from_message(request)]
+        requests = self._get("/test/session/traces")
+        return [with_read_ids(span) for request in requests for span in normalform.from_message(request)]
 
     def requests(self):
-        """The headers, with lower-case names, and the raw body of each request since the last `clear`."""
+        """The headers, with lower-case names, and the body of each request since the last `clear`.
+
+        The body has been decompressed by then; the length that was sent is in the headers.
+        """
         return [
             ({name.lower(): value for name, value in request["headers"].items()}, base64.b64decode(request["body"]))
             for request in self._get("/test/session/requests")
@@ -50,3 +54,17 @@ class Datadog(Server):
         with urllib.request.urlopen(f"{self.endpoint}{path}", timeout=30) as response:
             body = response.read()
         return json.loads(body) if body.strip().startswith((b"[", b"{")) else None
+
+
+def with_read_ids(span):
+    """The span with ids as they were sent.
+
+    The agent takes the hexadecimal ids of OTLP/JSON for base64, as protobuf's own JSON has it, and so decodes 32 digits
+    into 24 bytes. Encoded again, they are the digits.
+    """
+    ids = {"trace_id": 32, "span_id": 16, "parent_span_id": 16}
+    for part in [span, *span["links"]]:
+        for name in ids.keys() & part.keys():
+            if len(part[name]) == ids[name] * 3 // 2:
+                part[name] = base64.b64encode(bytes.fromhex(part[name])).decode()
+    return span
