@@ -52,7 +52,8 @@ extension ByteSet {
     static let word: ByteSet = .alphanumeric | "_"
     /// The URL-safe base-64 alphabet, which most tokens are made of.
     static let wordAndDash: ByteSet = .word | "-"
-    static let base64: ByteSet = .alphanumeric | "+" | "/" | "="
+    static let base64Digits: ByteSet = .alphanumeric | "+" | "/"
+    static let base64: ByteSet = .base64Digits | "="
     static let hexadecimal: ByteSet = .digits | .range("a", "f") | .range("A", "F")
     /// What HTTP allows in a bearer token: RFC 6750 section 2.1.
     static let bearer: ByteSet = .base64 | "-" | "." | "_" | "~"

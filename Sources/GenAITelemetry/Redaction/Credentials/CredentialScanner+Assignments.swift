@@ -61,14 +61,18 @@ extension CredentialScanner {
         if end > 0, bytes[separator] == UInt8(ascii: "="), bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
         let gap = max(0, end - Self.longestGap)
         while end > gap, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-        // `environ["name"] = value`
-        if end > 0, bytes[end - 1] == UInt8(ascii: "]") { end -= 1 }
+        // `environ["name"] = value`, `settings[name] = value`
+        let isIndex = end > 0 && bytes[end - 1] == UInt8(ascii: "]")
+        if isIndex { end -= 1 }
         if end > 0, ByteSet.quotes.contains(bytes[end - 1]) { end -= 1 }
         if end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         var start = end
         let limit = max(0, end - Self.longestName)
         while start > limit, Self.nameSet.contains(bytes[start - 1]) { start -= 1 }
-        return end - start >= 3 ? start..<end : nil
+        guard end - start >= 3 else { return nil }
+        // What ends with a bracket and does not begin with one may be a mask.
+        if isIndex, start > 0, bytes[start - 1] == UInt8(ascii: ":") { return nil }
+        return start..<end
     }
 
     // MARK: The value
@@ -104,7 +108,9 @@ extension CredentialScanner {
         }
         start = bytes.endOfRun(
             of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
-        if start + 1 < bytes.count, Self.literalPrefixes.contains(bytes[start]), ByteSet.quotes.contains(bytes[start + 1]) {
+        if start + 1 < bytes.count, Self.literalPrefixes.contains(bytes[start]),
+            ByteSet.quotes.contains(bytes[start + 1])
+        {
             start += 1
         }
         var isEscaped = false

@@ -60,12 +60,15 @@ extension CredentialScanner {
 
     private func basicEnd(at start: Int, in bytes: Bytes) -> Int? {
         let start = bytes.endOfRun(of: .space, from: start, limit: start + 4)
-        let sample = bytes.endOfRun(of: .base64, from: start, limit: start + Self.decodedBytes)
+        let sample = bytes.endOfRun(of: .base64Digits, from: start, limit: start + Self.decodedBytes)
         guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<sample).array),
             decoded.contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 })
         else { return nil }
-        return bytes.endOfRun(of: .base64, from: sample)
+        let end = bytes.endOfRun(of: .base64Digits, from: sample)
+        return bytes.endOfRun(of: Self.padding, from: end, limit: end + 2)
     }
+
+    private static let padding: ByteSet = "="
 
     // MARK: Web tokens
 
@@ -116,13 +119,12 @@ extension CredentialScanner {
     /// How far from a key id its secret is looked for, in bytes.
     private static let awsSurroundings = 200
     private static let awsSecretLength = 40
-    private static let awsSecret: ByteSet = .alphanumeric | "+" | "/"
 
     /// Takes out runs of exactly 40 bytes of base-64 near a key id: a secret has no other mark.
     mutating func searchForAWSSecrets(around id: Range<Int>, in bytes: Bytes) {
         var position = max(id.lowerBound - Self.awsSurroundings, awsSearchEnd)
         let limit = min(id.upperBound + Self.awsSurroundings, bytes.count)
-        let set = Self.awsSecret
+        let set = ByteSet.base64Digits
         if position > 0, set.contains(bytes[position - 1]) {
             position = bytes.endOfRun(of: set, from: position, limit: limit)
         }

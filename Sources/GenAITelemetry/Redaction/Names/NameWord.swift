@@ -86,12 +86,16 @@ enum NameWord: UInt8, Sendable {
     ])
 
     /// Takes a name apart into words, at punctuation, digits and capital letters: `someAPIKey2` into some, api, key.
+    ///
+    /// A mask in a name is none of its words: `[REDACTED:jwt]` promises nothing.
     struct Reader {
         private let table = NameWord.table
         private var position = 0
 
         mutating func next(in name: Bytes) -> NameWord? {
-            while position < name.count, !ByteSet.letters.contains(name[position]) { position += 1 }
+            while position < name.count, !ByteSet.letters.contains(name[position]) {
+                position = RedactionMask.end(in: name, at: position) ?? position + 1
+            }
             guard position < name.count else { return nil }
             var hash = NameHash()
             let start = position

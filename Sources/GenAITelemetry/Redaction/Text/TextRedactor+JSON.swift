@@ -66,7 +66,7 @@ extension TextRedactor {
 
     /// Redacts a text between quotation marks; it may be JSON again.
     private mutating func edit(_ range: Range<Int>, holding text: Bytes, layer: Int, into walk: inout JSONWalk) {
-        if let redacted = redacted(text, layer: layer + 1) {
+        if let redacted = searched(text, layer: layer + 1) {
             walk.edits.append(TextEdit(range, JSONText.escaped(redacted), rule: nil))
         }
     }
