@@ -130,6 +130,11 @@ extension Tracer {
         let around: Association =
             if case .active(let span) = parent.choice { span.association } else { context.association }
         let association = operation.inherited(from: around)
+        // Children inherit it and the sealed span keeps it, so it is cleaned where it enters; the record's own is cleaned
+        // when the span ends, and stands on its receipt.
+        let handedOn =
+            association.isEmpty || association == active?.association
+            ? association : telemetry.redaction.redacted(association)
         var record: SpanRecord?
         if decision == .recordAndSample {
             var recorded = SpanRecord(
@@ -143,7 +148,7 @@ extension Tracer {
             record = recorded
         }
         return ActiveSpan(
-            context: own, record: record, association: association, telemetry: telemetry, clockOffset: offset)
+            context: own, record: record, association: handedOn, telemetry: telemetry, clockOffset: offset)
     }
 }
 

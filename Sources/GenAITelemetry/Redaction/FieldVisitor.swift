@@ -1,36 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// How sensitive a field is.
-///
-/// The policy decides from this what happens to it; credential patterns are looked for in all.
-public enum Sensitivity: Hashable, Sendable, CaseIterable {
-    /// A word of a vocabulary, a model name, a version.
-    case `public`
-    /// Something of the application: a tool name, a filter, an index.
-    case `internal`
-    /// Something that points to a person: a user or session id.
-    case personal
-    /// Content: what people, models and tools said.
-    case confidential
-    /// Something that must never leave the process.
-    case secret
-}
-
-/// The identity of a field while a span is visited.
-public struct Field: Hashable, Sendable {
-    /// The name that key rules look at, such as `gen_ai.tool.name` or the name of a free attribute.
-    public var name: String
-    /// How sensitive the field is by itself.
-    public var sensitivity: Sensitivity
-
-    /// Creates a field's identity.
-    public init(_ name: String, _ sensitivity: Sensitivity) {
-        self.name = name
-        self.sensitivity = sensitivity
-    }
-}
-
 /// Something that walks over every piece of a span that can hold text, and may change it in place.
 ///
 /// Redaction, truncation and size accounting are all visitors, so a surface that one of them sees, all of them see. A
@@ -97,14 +67,19 @@ extension FieldVisitor {
 
     /// Visits names and values.
     ///
-    /// A value's field has the attribute's name; names that become equal keep the last value.
+    /// A value's field has the attribute's name, and is visited again under the new one when the name has changed; names
+    /// that become equal keep the last value.
     public mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity = .internal) {
         var keysChanged = false
         for index in attributes.pairs.indices {
             let original = attributes.pairs[index].key
             visit(&attributes.pairs[index].value, of: Field(original, sensitivity))
             visit(key: &attributes.pairs[index].key)
-            if attributes.pairs[index].key != original { keysChanged = true }
+            let key = attributes.pairs[index].key
+            if key != original {
+                keysChanged = true
+                visit(&attributes.pairs[index].value, of: Field(key, sensitivity))
+            }
         }
         if keysChanged { attributes = Attributes(attributes.map { ($0.key, $0.value) }) }
     }

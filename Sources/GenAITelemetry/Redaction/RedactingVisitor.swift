@@ -86,7 +86,10 @@ struct RedactingVisitor: FieldVisitor {
     mutating func redacted(
         _ value: AttributeValue, named name: String, keyRules: Bool, depth: Int
     ) -> AttributeValue? {
-        if keyRules, value.isSecret(under: KeyRules.secrecy(of: name)) { return masked(value, "key") }
+        let secrecy = KeyRules.secrecy(of: name)
+        if secrecy != .none, keyRules ? value.isSecret(under: secrecy) : value.looksSecret(under: secrecy) {
+            return masked(value, "key")
+        }
         return redactedParts(of: value, keyRules: keyRules, depth: depth)
     }
 
@@ -119,16 +122,20 @@ struct RedactingVisitor: FieldVisitor {
     mutating func redacted(_ members: Attributes, keyRules: Bool, depth: Int) -> Attributes? {
         var redacted: Attributes?
         var keysChanged = false
-        for (index, member) in members.enumerated() {
-            if let value = self.redacted(member.value, named: member.key, keyRules: keyRules, depth: depth) {
-                redacted = redacted ?? members
-                redacted?.pairs[index].value = value
+        for index in members.indices {
+            let (name, value) = members[index]
+            let newName = texts.redacted(name)
+            var newValue = self.redacted(value, named: name, keyRules: keyRules, depth: depth)
+            // The old name and the new one may promise different things.
+            if let newName,
+                let again = self.redacted(newValue ?? value, named: newName, keyRules: keyRules, depth: depth)
+            {
+                newValue = again
             }
-            if let key = texts.redacted(member.key) {
-                redacted = redacted ?? members
-                redacted?.pairs[index].key = key
-                keysChanged = true
-            }
+            if newName == nil && newValue == nil { continue }
+            redacted = redacted ?? members
+            redacted?.pairs[index] = Attributes.Pair(key: newName ?? name, value: newValue ?? value)
+            if newName != nil { keysChanged = true }
         }
         // Names that became equal must be one again.
         return keysChanged ? redacted.map { Attributes($0.map { ($0.key, $0.value) }) } : redacted
@@ -166,6 +173,13 @@ extension AttributeValue {
         case .none: false
         case .token: holdsText
         case .password, .secret, .authorization, .cookie: true
+        }
+    }
+
+    fileprivate func looksSecret(under secrecy: KeyRules.Secrecy) -> Bool {
+        guard case .string(let text) = self else { return false }
+        return text.withBytes {
+            CredentialScanner.looksSecret($0, in: $0.indices, isPassword: secrecy == .password)
         }
     }
 }

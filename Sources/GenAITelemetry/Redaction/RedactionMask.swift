@@ -8,7 +8,7 @@ enum RedactionMask {
     private static let opening = "[REDACTED:"
     /// The longest name of a rule; what is longer between the brackets is no mask of ours.
     private static let longestRule = 24
-    private static let ruleBytes = ByteSet.lowercase.union(.digits).union("_")
+    private static let ruleBytes: ByteSet = .lowercase | .digits | "_"
 
     static func text(_ rule: String) -> String { "\(opening)\(rule)]" }
 

@@ -54,6 +54,14 @@ public struct RedactionStage: Redactor {
         return redacted == scope ? scope : redacted
     }
 
+    /// The association without what must not leave the process.
+    func redacted(_ association: Association) -> Association {
+        var redactor = RedactingVisitor(policy: policy.content)
+        var association = association
+        association.visitFields(&redactor)
+        return association
+    }
+
     /// The context without a `tracestate` that holds a credential: half of one would be of no use to anybody.
     func redacted(_ context: SpanContext) -> SpanContext {
         var redactor = TextRedactor()

@@ -11,11 +11,19 @@ extension CredentialScanner {
     /// Where the value really ends is looked for after the judgement, so that a refused one costs no more than this.
     static let sampleLength = 64
 
-    private static let nameSet = ByteSet.word.union("-.")
-    private static let quotes = ByteSet("\"'`")
+    private static let nameSet: ByteSet = .word | "-" | "."
     /// What ends a value without quotation marks.
-    private static let terminators = ByteSet.whiteSpace.union("\"'`,;)]}>")
-    private static let lineEnd = ByteSet("\r\n")
+    private static let terminators: ByteSet = .whiteSpace | "\"" | "'" | "`" | "," | ";" | ")" | "]" | "}" | ">"
+    /// What comes before the name of a parameter of a URL.
+    private static let querySeparators: ByteSet = "?" | "&" | "#"
+    /// Letters that may stand before a string literal, as in `f"…"` and `@"…"`.
+    private static let literalPrefixes: ByteSet = "f" | "b" | "r" | "u" | "@"
+    /// What placeholders, paths and options begin with.
+    private static let innocentBeginnings: ByteSet = "%" | "/" | "." | "~" | "*"
+    /// What code, templates, markup and sentences are full of.
+    private static let innocentBytes: ByteSet = "(" | ")" | "{" | "}" | "<" | ">" | "[" | "]" | "$" | " "
+    /// What a password without digits has, and a name in code has not.
+    private static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
 
     /// The secret value of `name=value`, `"name": "value"`, `name: value`, `?name=value`, `Authorization: scheme value`,
     /// whose separator stands at a position.
@@ -23,7 +31,7 @@ extension CredentialScanner {
         guard let name = name(before: separator, in: bytes) else { return nil }
         let isQuery =
             bytes[separator] == UInt8(ascii: "=") && name.lowerBound > 0
-            && ByteSet("?&#").contains(bytes[name.lowerBound - 1])
+            && Self.querySeparators.contains(bytes[name.lowerBound - 1])
         let secrecy = KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery)
         guard secrecy != .none, let value = value(after: separator, of: secrecy, isQuery: isQuery, in: bytes),
             RedactionMask.end(in: bytes, at: value.start) == nil
@@ -53,14 +61,18 @@ extension CredentialScanner {
         if end > 0, bytes[separator] == UInt8(ascii: "="), bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
         let gap = max(0, end - Self.longestGap)
         while end > gap, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-        // `environ["name"] = value`
-        if end > 0, bytes[end - 1] == UInt8(ascii: "]") { end -= 1 }
-        if end > 0, Self.quotes.contains(bytes[end - 1]) { end -= 1 }
+        // `environ["name"] = value`, `settings[name] = value`
+        let isIndex = end > 0 && bytes[end - 1] == UInt8(ascii: "]")
+        if isIndex { end -= 1 }
+        if end > 0, ByteSet.quotes.contains(bytes[end - 1]) { end -= 1 }
         if end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         var start = end
         let limit = max(0, end - Self.longestName)
         while start > limit, Self.nameSet.contains(bytes[start - 1]) { start -= 1 }
-        return end - start >= 3 ? start..<end : nil
+        guard end - start >= 3 else { return nil }
+        // What ends with a bracket and does not begin with one may be a mask.
+        if isIndex, start > 0, bytes[start - 1] == UInt8(ascii: ":") { return nil }
+        return start..<end
     }
 
     // MARK: The value
@@ -95,19 +107,20 @@ extension CredentialScanner {
         default: break
         }
         start = bytes.endOfRun(
-            of: isStrict ? .whiteSpace : ByteSet(" \t"), from: start, limit: start + Self.longestGap)
-        // Prefixes of string literals, as in `f"…"` and `@"…"`.
-        if start + 1 < bytes.count, ByteSet("fbru@").contains(bytes[start]), Self.quotes.contains(bytes[start + 1]) {
+            of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
+        if start + 1 < bytes.count, Self.literalPrefixes.contains(bytes[start]),
+            ByteSet.quotes.contains(bytes[start + 1])
+        {
             start += 1
         }
         var isEscaped = false
-        if start + 1 < bytes.count, bytes[start] == UInt8(ascii: "\\"), Self.quotes.contains(bytes[start + 1]) {
+        if start + 1 < bytes.count, bytes[start] == UInt8(ascii: "\\"), ByteSet.quotes.contains(bytes[start + 1]) {
             isEscaped = true
             start += 1
         }
         guard start < bytes.count else { return nil }
         var ending = Value.Ending.token
-        if Self.quotes.contains(bytes[start]) {
+        if ByteSet.quotes.contains(bytes[start]) {
             ending = .quote(bytes[start], isEscaped: isEscaped)
             start += 1
         } else if isQuery {
@@ -134,19 +147,19 @@ extension CredentialScanner {
         let byte = bytes[position]
         switch value.ending {
         case .quote(let quote, let isEscaped):
-            if byte == quote || Self.lineEnd.contains(byte) { return true }
+            if byte == quote || ByteSet.lineEnds.contains(byte) { return true }
             guard byte == UInt8(ascii: "\\"), position + 1 < bytes.count else { return false }
             // Within an escaped literal the first escaped mark is the closing one.
             if isEscaped && bytes[position + 1] == quote { return true }
             position += 1
             return false
-        case .line: return Self.lineEnd.contains(byte) || Self.quotes.contains(byte)
+        case .line: return ByteSet.lineEnds.contains(byte) || ByteSet.quotes.contains(byte)
         case .query:
             return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
         case .token:
             return Self.terminators.contains(byte)
                 || (byte == UInt8(ascii: "&") && beginsParameter(at: position + 1, in: bytes))
-                || (byte == UInt8(ascii: "<") && bytes.contains("</", at: position))
+                || (byte == UInt8(ascii: "<") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "/"))
         }
     }
 
@@ -167,7 +180,7 @@ extension CredentialScanner {
         if scheme < value.sampleEnd, bytes[scheme] == UInt8(ascii: " "),
             Self.schemes.contains(where: { isEqual($0, value.start..<scheme, in: bytes) })
         {
-            let start = bytes.endOfRun(of: ByteSet(" "), from: scheme, limit: value.sampleEnd)
+            let start = bytes.endOfRun(of: .space, from: scheme, limit: value.sampleEnd)
             guard start < value.sampleEnd, RedactionMask.end(in: bytes, at: start) == nil else { return nil }
             return add(start..<end(of: value, in: bytes), "header")
         }
@@ -190,12 +203,12 @@ extension CredentialScanner {
     static func looksSecret(_ bytes: Bytes, in range: Range<Int>, isPassword: Bool) -> Bool {
         let sample = range.prefix(sampleLength)
         guard let first = sample.first, sample.count >= (isPassword ? 4 : 8) else { return false }
-        if ByteSet("%/.~*").contains(bytes[first]) { return false }
-        for index in sample where ByteSet("(){}<>[]$ ").contains(bytes[index]) { return false }
+        if innocentBeginnings.contains(bytes[first]) { return false }
+        for index in sample where innocentBytes.contains(bytes[index]) { return false }
         let appearance = Appearance(of: bytes, in: sample)
         if appearance.digits == 0 {
             guard isPassword, sample.count >= 6, appearance.letters > 0 else { return false }
-            return sample.contains { ByteSet("!@#^&+?").contains(bytes[$0]) }
+            return sample.contains { passwordBytes.contains(bytes[$0]) }
         }
         return appearance.letters > 0 || (isPassword && appearance.others == 0)
     }

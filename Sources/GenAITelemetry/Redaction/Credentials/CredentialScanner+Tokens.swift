@@ -7,7 +7,12 @@ extension CredentialScanner {
         switch shape {
         case .token(let set, let minimum):
             guard bytes.endOfRun(of: set, from: start, limit: start + minimum) == start + minimum else { return nil }
-            return bytes.endOfRun(of: set.union(.word), from: start + minimum)
+            // Whatever goes on like a word belongs to the token, so that no new word begins behind the mask.
+            var end = bytes.endOfRun(of: set, from: start + minimum)
+            while end < bytes.count, ByteSet.word.contains(bytes[end]) {
+                end = bytes.endOfRun(of: set, from: bytes.endOfRun(of: .word, from: end))
+            }
+            return end
         case .opaque: return opaqueEnd(at: start, in: bytes)
         case .bearer: return bearerEnd(at: start, in: bytes)
         case .basic: return basicEnd(at: start, in: bytes)
@@ -23,6 +28,8 @@ extension CredentialScanner {
     /// Letters and digits in a row that hardly any word has.
     private static let minimumRun = 16
 
+    private static let wordSeparators: ByteSet = "-" | "_"
+
     private func opaqueEnd(at start: Int, in bytes: Bytes) -> Int? {
         var position = start
         for _ in 0..<Self.maximumWords {
@@ -31,7 +38,7 @@ extension CredentialScanner {
                 guard Appearance(of: bytes, in: position..<end).isMixed else { return nil }
                 return bytes.endOfRun(of: .wordAndDash, from: end)
             }
-            guard end > position, end < bytes.count, ByteSet("-_").contains(bytes[end]) else { return nil }
+            guard end > position, end < bytes.count, Self.wordSeparators.contains(bytes[end]) else { return nil }
             position = end + 1
         }
         return nil
@@ -40,7 +47,7 @@ extension CredentialScanner {
     // MARK: Authorization
 
     private func bearerEnd(at start: Int, in bytes: Bytes) -> Int? {
-        let start = bytes.endOfRun(of: ByteSet(" "), from: start, limit: start + 4)
+        let start = bytes.endOfRun(of: .space, from: start, limit: start + 4)
         let sample = bytes.endOfRun(of: .bearer, from: start, limit: start + 64)
         guard sample - start >= 8 else { return nil }
         let appearance = Appearance(of: bytes, in: start..<sample)
@@ -52,13 +59,16 @@ extension CredentialScanner {
     private static let decodedBytes = 256
 
     private func basicEnd(at start: Int, in bytes: Bytes) -> Int? {
-        let start = bytes.endOfRun(of: ByteSet(" "), from: start, limit: start + 4)
-        let sample = bytes.endOfRun(of: .base64, from: start, limit: start + Self.decodedBytes)
+        let start = bytes.endOfRun(of: .space, from: start, limit: start + 4)
+        let sample = bytes.endOfRun(of: .base64Digits, from: start, limit: start + Self.decodedBytes)
         guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<sample).array),
             decoded.contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 })
         else { return nil }
-        return bytes.endOfRun(of: .base64, from: sample)
+        let end = bytes.endOfRun(of: .base64Digits, from: sample)
+        return bytes.endOfRun(of: Self.padding, from: end, limit: end + 2)
     }
+
+    private static let padding: ByteSet = "="
 
     // MARK: Web tokens
 
@@ -79,6 +89,8 @@ extension CredentialScanner {
 
     // MARK: PEM
 
+    private static let dash: ByteSet = "-"
+    private static let label: ByteSet = .uppercase | .digits | " "
     /// Bytes within which the label of a PEM block ends.
     private static let longestLabel = 48
 
@@ -90,17 +102,16 @@ extension CredentialScanner {
         guard start + 5 < bytes.count, bytes[start + 5] == UInt8(ascii: "B"), bytes.contains(opening, at: start) else {
             return nil
         }
-        let label = start + opening.utf8.count
-        let labelSet = ByteSet.uppercase.union(.digits).union(" ")
-        let labelEnd = bytes.endOfRun(of: labelSet, from: label, limit: label + Self.longestLabel)
-        guard let found = bytes.extracting(label..<labelEnd).firstPosition(of: "PRIVATE KEY", from: 0) else {
+        let labelStart = start + opening.utf8.count
+        let labelEnd = bytes.endOfRun(of: Self.label, from: labelStart, limit: labelStart + Self.longestLabel)
+        guard let found = bytes.extracting(labelStart..<labelEnd).firstPosition(of: "PRIVATE KEY", from: 0) else {
             return nil
         }
-        guard var end = bytes.firstPosition(of: "-----END", from: label + found) else {
+        guard var end = bytes.firstPosition(of: "-----END", from: labelStart + found) else {
             return add(start..<bytes.count, "private_key")
         }
-        end = bytes.endOfRun(of: labelSet, from: end + 8, limit: end + 8 + Self.longestLabel)
-        return add(start..<bytes.endOfRun(of: ByteSet("-"), from: end, limit: end + 5), "private_key")
+        end = bytes.endOfRun(of: Self.label, from: end + 8, limit: end + 8 + Self.longestLabel)
+        return add(start..<bytes.endOfRun(of: Self.dash, from: end, limit: end + 5), "private_key")
     }
 
     // MARK: AWS
@@ -113,7 +124,7 @@ extension CredentialScanner {
     mutating func searchForAWSSecrets(around id: Range<Int>, in bytes: Bytes) {
         var position = max(id.lowerBound - Self.awsSurroundings, awsSearchEnd)
         let limit = min(id.upperBound + Self.awsSurroundings, bytes.count)
-        let set = ByteSet.alphanumeric.union("+/")
+        let set = ByteSet.base64Digits
         if position > 0, set.contains(bytes[position - 1]) {
             position = bytes.endOfRun(of: set, from: position, limit: limit)
         }

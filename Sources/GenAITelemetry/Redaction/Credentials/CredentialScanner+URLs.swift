@@ -6,15 +6,15 @@ extension CredentialScanner {
     private static let longestAuthority = 512
     /// User names that are longer are tokens.
     private static let longestUserName = 15
-    private static let authorityEnd = ByteSet.whiteSpace.union("/?#\"'<>\\`")
+    private static let authorityEnd: ByteSet = .whiteSpace | "/" | "?" | "#" | "\"" | "'" | "<" | ">" | "\\" | "`"
 
     /// The `user:password` of a URL whose `://` begins at a position: RFC 3986 section 3.2.1.
     ///
     /// A short user name alone, as in `ssh://git@host`, is no secret.
     mutating func userInfo(at colon: Int, in bytes: Bytes) -> Int? {
-        guard bytes.contains("://", at: colon), colon > 0, ByteSet.alphanumeric.contains(bytes[colon - 1]) else {
-            return nil
-        }
+        guard colon > 0, colon + 3 < bytes.count, bytes[colon + 1] == UInt8(ascii: "/"),
+            bytes[colon + 2] == UInt8(ascii: "/"), ByteSet.alphanumeric.contains(bytes[colon - 1])
+        else { return nil }
         let start = colon + 3
         if RedactionMask.end(in: bytes, at: start) != nil { return nil }
         let limit = min(start + Self.longestAuthority, bytes.count)

@@ -30,28 +30,31 @@ struct CredentialScanner {
     mutating func scan(_ bytes: Bytes) {
         let table = table
         let flags = table.flags
-        let last = bytes.count - 1
+        let triples = table.triples
+        // No credential is shorter than the triple that it begins with.
+        let end = bytes.count - 2
         var index = 0
         // Whether the byte before is part of a word.
         var previous: UInt8 = 0
-        while index < last {
+        while index < end {
             let byte = bytes[index]
             let flag = flags[Int(byte)]
             let interest = flag & ~(previous &<< 1) & (CredentialTable.mayBegin | CredentialTable.isPunctuation)
+            previous = flag & CredentialTable.isWord
             if interest != 0 {
-                var end: Int?
+                var found: Int?
                 if interest & CredentialTable.isPunctuation != 0 {
-                    end = punctuation(byte, at: index, in: bytes)
-                } else if table.mayBegin(byte, bytes[index + 1]) {
-                    end = token(at: index, in: bytes)
+                    found = punctuation(byte, at: index, in: bytes)
+                } else {
+                    let triple = CredentialTable.triple(byte, bytes[index + 1], bytes[index + 2])
+                    if triples[triple >> 6] &>> UInt64(triple & 63) & 1 != 0 { found = token(at: index, in: bytes) }
                 }
-                if let end {
-                    index = end
-                    previous = flags[Int(bytes[end - 1])] & CredentialTable.isWord
+                if let found {
+                    index = found
+                    previous = flags[Int(bytes[found - 1])] & CredentialTable.isWord
                     continue
                 }
             }
-            previous = flag & CredentialTable.isWord
             index += 1
         }
         if !isSorted { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
@@ -98,12 +101,8 @@ struct CredentialScanner {
 
     /// The credential that begins with one of the known literals at a position where a word may begin.
     mutating func credential(at start: Int, in bytes: Bytes) -> Finding? {
-        for candidate in table.candidates(bytes[start]) where candidate.isPrefix(of: bytes, at: start) {
-            let body = start + candidate.prefix.count
-            if let end = end(of: candidate.pattern.shape, at: body, in: bytes) {
-                return Finding(pattern: candidate.pattern, body: body, end: end)
-            }
+        table.firstPattern(in: bytes, at: start) { pattern, body in
+            end(of: pattern.shape, at: body, in: bytes).map { Finding(pattern: pattern, body: body, end: $0) }
         }
-        return nil
     }
 }

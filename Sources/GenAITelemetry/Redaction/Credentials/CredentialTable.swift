@@ -4,7 +4,7 @@
 /// The patterns, arranged so that a byte of ordinary text costs one look-up.
 ///
 /// Each byte has flags: whether it is part of a word, whether a pattern begins with it, whether it is punctuation that
-/// something may hang on. Where a pattern may begin, a set of pairs of bytes sorts out nearly everything that is none.
+/// something may hang on. Where a pattern may begin, a set of triples of bytes sorts out nearly everything that is none.
 final class CredentialTable: Sendable {
     static let shared = CredentialTable(CredentialPattern.known)
 
@@ -14,65 +14,99 @@ final class CredentialTable: Sendable {
     static let isPunctuation: UInt8 = 4
 
     let flags: [UInt8]
-    private let pairs: [UInt64]
-    private let candidates: [[Candidate]]
+    /// One bit for each triple of bytes that a pattern begins with.
+    let triples: [UInt64]
+    let patterns: [CredentialPattern]
+    /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
+    private let beginnings: [UInt8]
+    private let candidates: [Candidate]
+    /// Where in `candidates` those of a first byte are, the longest beginning first.
+    private let ranges: [Range<Int>]
 
-    struct Candidate: Sendable {
-        let pattern: CredentialPattern
-        /// The beginning, in lower case when case does not matter.
-        let prefix: [UInt8]
+    private struct Candidate: Sendable {
+        let beginning: Range<Int>
+        let pattern: Int
+        let ignoresCase: Bool
     }
 
     init(_ patterns: [CredentialPattern]) {
         var flags = [UInt8](repeating: 0, count: 256)
-        var pairs = [UInt64](repeating: 0, count: 256 * 4)
-        var candidates = [[Candidate]](repeating: [], count: 256)
+        var triples = [UInt64](repeating: 0, count: Self.tripleCount / 64)
+        var beginnings: [UInt8] = []
+        var byFirst = [[Candidate]](repeating: [], count: 256)
         for byte in UInt8.min...UInt8.max where ByteSet.word.contains(byte) { flags[Int(byte)] |= Self.isWord }
         // ':' and '=' part a name from a value, '-' begins PEM, '\' an escape; the others begin an invisible character.
         for byte in [UInt8](":=-\\".utf8) + [0x00, 0xC2, 0xE2, 0xEF] { flags[Int(byte)] |= Self.isPunctuation }
-        for pattern in patterns {
-            let exact = [UInt8](pattern.prefix.utf8)
-            let lowered = pattern.ignoresCase ? exact.map(Self.lowered) : exact
-            guard exact.count >= 2 else { continue }
-            let candidate = Candidate(pattern: pattern, prefix: lowered)
-            for first in Self.spellings(lowered[0], ignoringCase: pattern.ignoresCase) {
+        for (index, pattern) in patterns.enumerated() {
+            let bytes = pattern.prefix.utf8.map { pattern.ignoresCase ? Self.lowered($0) : $0 }
+            let start = beginnings.count
+            beginnings += bytes
+            let candidate = Candidate(
+                beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase)
+            let spellings = (0..<3).map { Self.spellings($0 < bytes.count ? bytes[$0] : nil, pattern.ignoresCase) }
+            for first in spellings[0] {
                 flags[Int(first)] |= Self.mayBegin
-                candidates[Int(first)].append(candidate)
-                for second in Self.spellings(lowered[1], ignoringCase: pattern.ignoresCase) {
-                    pairs[Int(first) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63)
+                byFirst[Int(first)].append(candidate)
+                for second in spellings[1] {
+                    for third in spellings[2] {
+                        let triple = Self.triple(first, second, third)
+                        triples[triple >> 6] |= 1 << UInt64(triple & 63)
+                    }
                 }
             }
         }
-        for first in candidates.indices { candidates[first].sort { $0.prefix.count > $1.prefix.count } }
+        var candidates: [Candidate] = []
+        ranges = byFirst.map { list in
+            let start = candidates.count
+            candidates += list.sorted { $0.beginning.count > $1.beginning.count }
+            return start..<candidates.count
+        }
         self.flags = flags
-        self.pairs = pairs
+        self.triples = triples
+        self.patterns = patterns
+        self.beginnings = beginnings
         self.candidates = candidates
     }
 
-    func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
-        pairs[Int(first) << 2 | Int(second) >> 6] &>> UInt64(second & 63) & 1 != 0
+    // MARK: Triples
+
+    private static let tripleCount = 1 << 15
+
+    /// The number of a triple; different ones of letters have different numbers, mostly.
+    static func triple(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+        (Int(first) &<< 10 ^ Int(second) &<< 5 ^ Int(third)) & (tripleCount - 1)
     }
 
-    /// The patterns that begin with a byte, the longest beginning first.
-    func candidates(_ first: UInt8) -> [Candidate] { candidates[Int(first)] }
-
-    static func lowered(_ byte: UInt8) -> UInt8 { ByteSet.uppercase.contains(byte) ? byte | 0x20 : byte }
-
-    private static func spellings(_ byte: UInt8, ignoringCase: Bool) -> [UInt8] {
-        ignoringCase && ByteSet.lowercase.contains(byte) ? [byte, byte & ~0x20] : [byte]
+    private static func spellings(_ byte: UInt8?, _ ignoresCase: Bool) -> [UInt8] {
+        guard let byte else { return Array(UInt8.min...UInt8.max) }
+        return ignoresCase && ByteSet.lowercase.contains(byte) ? [byte, byte & ~0x20] : [byte]
     }
-}
 
-extension CredentialTable.Candidate {
-    func isPrefix(of bytes: Bytes, at start: Int) -> Bool {
-        guard bytes.count - start >= prefix.count else { return false }
-        if pattern.ignoresCase {
-            for offset in prefix.indices where CredentialTable.lowered(bytes[start + offset]) != prefix[offset] {
-                return false
-            }
-        } else {
-            for offset in prefix.indices where bytes[start + offset] != prefix[offset] { return false }
+    // MARK: Candidates
+
+    /// The patterns whose beginning stands at a position, the longest first, until one is accepted.
+    func firstPattern<Result>(
+        in bytes: Bytes, at start: Int, _ accept: (_ pattern: CredentialPattern, _ body: Int) -> Result?
+    ) -> Result? {
+        for index in ranges[Int(bytes[start])] where begins(candidates[index], bytes, at: start) {
+            let candidate = candidates[index]
+            if let result = accept(patterns[candidate.pattern], start + candidate.beginning.count) { return result }
+        }
+        return nil
+    }
+
+    private func begins(_ candidate: Candidate, _ bytes: Bytes, at start: Int) -> Bool {
+        guard bytes.count - start > candidate.beginning.count else { return false }
+        var position = start
+        for index in candidate.beginning {
+            let byte = bytes[position]
+            if beginnings[index] != (candidate.ignoresCase ? Self.lowered(byte) : byte) { return false }
+            position += 1
         }
         return true
+    }
+
+    static func lowered(_ byte: UInt8) -> UInt8 {
+        byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
     }
 }

@@ -51,7 +51,7 @@ enum DisguisedText {
 
     /// Appends what an escape stands for, and returns where it ends.
     private static func unescape(_ bytes: Bytes, at start: Int, into revealed: inout [UInt8]) -> Int {
-        let letter = bytes.endOfRun(of: ByteSet("\\"), from: start)
+        let letter = bytes.endOfRun(of: .backslash, from: start)
         guard letter < bytes.count else {
             revealed.append(UInt8(ascii: "\\"))
             return letter
@@ -91,7 +91,7 @@ enum DisguisedText {
         guard let first = hexadecimal(bytes, at: start, count: 4) else { return nil }
         let end = start + 4
         if first >> 10 == 0x36 {
-            let second = bytes.endOfRun(of: ByteSet("\\"), from: end)
+            let second = bytes.endOfRun(of: .backslash, from: end)
             if second > end, second < bytes.count, bytes[second] == UInt8(ascii: "u"),
                 let low = hexadecimal(bytes, at: second + 1, count: 4), low >> 10 == 0x37
             {

@@ -15,16 +15,20 @@ extension TextRedactor {
             while let token = try scanner.next() {
                 switch token {
                 case .name(let text) where !walk.isMasking:
-                    let name = text.isEscaped ? scanner.unescaped(text.range) : Array(scanner.utf8[text.range])
-                    edit(text.range, holding: name, layer: layer, into: &walk)
-                    walk.secrecy = KeyRules.secrecy(of: name.span)
+                    if text.isEscaped {
+                        let name = scanner.unescaped(text.range)
+                        walk.secrecy = redact(name: name.span, at: text.range, layer: layer, into: &walk)
+                    } else {
+                        let name = bytes.extracting(text.range)
+                        walk.secrecy = redact(name: name, at: text.range, layer: layer, into: &walk)
+                    }
                     walk.valueStart = bytes.endOfRun(of: .whiteSpace, from: scanner.position)
                 case .string(let text) where !walk.isMasking:
-                    let value = text.isEscaped ? scanner.unescaped(text.range) : Array(scanner.utf8[text.range])
-                    if isSecret(value.span, walk.takeSecrecy()) {
-                        walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                    if text.isEscaped {
+                        let value = scanner.unescaped(text.range)
+                        redact(value: value.span, at: text.range, layer: layer, into: &walk)
                     } else {
-                        edit(text.range, holding: value, layer: layer, into: &walk)
+                        redact(value: bytes.extracting(text.range), at: text.range, layer: layer, into: &walk)
                     }
                 case .number, .bool:
                     guard !walk.isMasking else { continue }
@@ -44,9 +48,25 @@ extension TextRedactor {
         }
     }
 
-    /// Redacts a name or a value by itself: it may be JSON again.
-    private mutating func edit(_ range: Range<Int>, holding text: [UInt8], layer: Int, into walk: inout JSONWalk) {
-        if let redacted = redacted(text.span, layer: layer + 1) {
+    /// Redacts a name by itself and returns what it promises of its value.
+    private mutating func redact(
+        name: Bytes, at range: Range<Int>, layer: Int, into walk: inout JSONWalk
+    ) -> KeyRules.Secrecy {
+        edit(range, holding: name, layer: layer, into: &walk)
+        return KeyRules.secrecy(of: name)
+    }
+
+    private mutating func redact(value: Bytes, at range: Range<Int>, layer: Int, into walk: inout JSONWalk) {
+        if isSecret(value, walk.takeSecrecy()) {
+            walk.edits.append(TextEdit(masking: range, rule: "key"))
+        } else {
+            edit(range, holding: value, layer: layer, into: &walk)
+        }
+    }
+
+    /// Redacts a text between quotation marks; it may be JSON again.
+    private mutating func edit(_ range: Range<Int>, holding text: Bytes, layer: Int, into walk: inout JSONWalk) {
+        if let redacted = searched(text, layer: layer + 1) {
             walk.edits.append(TextEdit(range, JSONText.escaped(redacted), rule: nil))
         }
     }

@@ -19,6 +19,10 @@ struct TextRedactor {
     ///
     /// What is still wrapped then goes as a whole.
     static let maximumLayers = 4
+    /// How often a text is searched again because something was found.
+    ///
+    /// What is not clean then goes as a whole.
+    private static let maximumPasses = 8
 
     init(appliesKeyRules: Bool = true) { self.appliesKeyRules = appliesKeyRules }
 
@@ -39,7 +43,20 @@ struct TextRedactor {
     }
 
     /// The bytes without secrets, whether they are UTF-8 or not; nil when they have none.
-    mutating func redacted(_ bytes: Bytes, layer: Int = 0) -> [UInt8]? {
+    ///
+    /// What was taken out stood between other things, which may mean more without it. So a text in which something was
+    /// found is searched again until nothing is, and redacting it a second time changes nothing.
+    mutating func redacted(_ bytes: Bytes) -> [UInt8]? {
+        guard var redacted = searched(bytes, layer: 0) else { return nil }
+        for _ in 0..<Self.maximumPasses {
+            guard let again = searched(redacted.span, layer: 0) else { return redacted }
+            redacted = again
+        }
+        return mask(bytes, "error")
+    }
+
+    /// The bytes without what one search finds; nil when it finds nothing.
+    mutating func searched(_ bytes: Bytes, layer: Int) -> [UInt8]? {
         guard bytes.count >= Self.shortestText else { return nil }
         let isJSON = JSONText.isLikely(bytes)
         if isJSON {
@@ -61,7 +78,7 @@ struct TextRedactor {
             if let redacted { DisguisedText.revealed(redacted.span) } else { DisguisedText.revealed(bytes) }
         guard let revealed else { return nil }
         if layer >= Self.maximumLayers { return mask(bytes, "depth") }
-        return self.redacted(revealed.span, layer: layer + 1)
+        return searched(revealed.span, layer: layer + 1)
     }
 
     mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {

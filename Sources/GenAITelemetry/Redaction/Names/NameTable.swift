@@ -1,0 +1,54 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What some texts mean, found by a hash that is made byte by byte while a name is read.
+///
+/// A text is known by 64 bits of hash, which is good enough for some hundred of them, and nothing is allocated to find one.
+struct NameTable<Meaning: Sendable>: Sendable {
+    private let slots: [Slot?]
+    private let mask: UInt64
+
+    private struct Slot: Sendable {
+        let hash: UInt64
+        let meaning: Meaning
+    }
+
+    init(_ entries: [(Meaning, [String])]) {
+        // At most a quarter of the slots are taken, so that a search ends soon.
+        var count = 64
+        while count < entries.reduce(0, { $0 + $1.1.count }) * 4 { count *= 2 }
+        var slots = [Slot?](repeating: nil, count: count)
+        for (meaning, texts) in entries {
+            for text in texts {
+                let hash = text.utf8.reduce(NameHash()) { $0.adding($1) }.value
+                var index = Int(hash & UInt64(count - 1))
+                while slots[index] != nil { index = (index + 1) & (count - 1) }
+                slots[index] = Slot(hash: hash, meaning: meaning)
+            }
+        }
+        self.slots = slots
+        mask = UInt64(count - 1)
+    }
+
+    subscript(hash: NameHash) -> Meaning? {
+        var index = Int(hash.value & mask)
+        while let slot = slots[index] {
+            if slot.hash == hash.value { return slot.meaning }
+            index = (index + 1) & Int(mask)
+        }
+        return nil
+    }
+}
+
+/// The FNV-1a hash of some bytes.
+struct NameHash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+    func adding(_ byte: UInt8) -> NameHash {
+        var hash = self
+        hash.add(byte)
+        return hash
+    }
+}

@@ -1,0 +1,103 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetryTesting
+import Testing
+
+@testable import GenAITelemetry
+
+struct RedactionPropertyTests {
+    /// What texts are put together from: everything that means something to a rule, and what stands around it.
+    private static let pieces: [String] =
+        CredentialSamples.all.map(\.text) + CredentialPattern.known.map(\.prefix)
+        + [
+            "password", "api_key", "token", "Authorization", "Cookie", "jwt", "private_key", "https", "key", "auth",
+            "sk", "eyJ", "-----BEGIN ", "PRIVATE KEY-----", "-----END ", "://", "user:pass1@", "[REDACTED:key]",
+            "[REDACTED:jwt]", "[REDACTED:", "]", "[", "{", "}", "\"", "'", "`", "\\", "\\\\", "\\n", "\\u0073",
+            "\\u005c",
+            "\\x41", "\\ud83d", "\\\"", "=", ":", "=>", ":=", "==", "?", "&", "#", ";", ",", " ", "\n", "\t", "-", "_",
+            ".",
+            "/", "@", "%", "$", "<", "</", ">", "(", ")", "a", "Z", "7", "abc123def456", "hunter2!", "true", "null",
+            "12",
+            "é", "\u{301}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{AD}", "\0", "日本", "\u{1F600}",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefgh+/", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12",
+        ]
+
+    private static func text(_ random: inout Xoshiro256, pieces count: Int) -> String {
+        var text = ""
+        for _ in 0..<count {
+            let piece = pieces[Int(random.next() % UInt64(pieces.count))]
+            text += random.next() % 8 == 0 ? String(piece.prefix(Int(random.next() % 24))) : piece
+        }
+        return text
+    }
+
+    @Test func `redacting any text twice changes nothing the second time`() {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("RedactionPropertyTests seed: \(seed)")
+        var random = Xoshiro256(seed: seed)
+        for round in 0..<3_000 {
+            let text = Self.text(&random, pieces: Int(1 + random.next() % 14))
+            for keyRules in [true, false] {
+                var redactor = TextRedactor(appliesKeyRules: keyRules)
+                guard let once = redactor.redacted(text) else { continue }
+                if let twice = redactor.redacted(once) {
+                    Issue.record("seed \(seed), round \(round): \(text.debugDescription) → \(once) → \(twice)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test func `redacting any JSON leaves JSON and changes nothing the second time`() {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("RedactionPropertyTests seed: \(seed)")
+        var random = Xoshiro256(seed: seed)
+        func value(_ depth: Int) -> AttributeValue {
+            switch random.next() % (depth > 3 ? 4 : 6) {
+            case 0: return 17
+            case 1: return .bool(true)
+            case 2, 3: return .string(Self.text(&random, pieces: Int(random.next() % 5)))
+            case 4: return .array((0..<Int(random.next() % 4)).map { _ in value(depth + 1) })
+            default:
+                return .map(
+                    Attributes(
+                        (0..<Int(random.next() % 4)).map { _ in
+                            (Self.text(&random, pieces: 1 + Int(random.next() % 2)), value(depth + 1))
+                        }))
+            }
+        }
+        for round in 0..<1_500 {
+            var text = "[1]"
+            for _ in 0...Int(random.next() % 3) {
+                var writer = JSONWriter()
+                writer.object {
+                    $0.key("outer")
+                    $0.value([value(0), .string(text)])
+                }
+                text = writer.text
+            }
+            var redactor = TextRedactor()
+            guard let once = redactor.redacted(text) else { continue }
+            if !JSONReader.isValid(once, maximumDepth: 1_024) || redactor.redacted(once) != nil {
+                Issue.record("seed \(seed), round \(round): \(text) → \(once)")
+                return
+            }
+        }
+    }
+
+    @Test func `any bytes are redacted without a trap`() {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("RedactionPropertyTests seed: \(seed)")
+        var random = Xoshiro256(seed: seed)
+        for _ in 0..<1_000 {
+            var bytes = Array(Self.text(&random, pieces: 6).utf8)
+            for _ in 0..<4 where !bytes.isEmpty {
+                bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+            }
+            var redactor = TextRedactor()
+            let once = redactor.redacted(bytes.span) ?? bytes
+            #expect(redactor.redacted(once.span) == nil, "seed \(seed)")
+        }
+    }
+}
