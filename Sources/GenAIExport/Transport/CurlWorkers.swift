@@ -79,7 +79,8 @@ enum CurlWorkers {
         for worker in finished ?? [] { worker.join() }
     }
 
-    private static func stopAll() {
+    /// Aborts every transfer and joins every thread, for a limited time: the exit handler.
+    static func stopAll() {
         guard !isForked else { return }
         let workers = withRegistry { registry in
             registry.isExiting = true

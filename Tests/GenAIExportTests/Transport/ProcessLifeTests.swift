@@ -88,6 +88,7 @@ import Darwin
                         worker.wake()
                         worker.stop()
                         CurlWorkers.joinFinished()
+                        CurlWorkers.stopAll()  // what exit would do
                         return error?.kind == .forked ? 9 : 1
                     }
                     #expect(code == 9)

@@ -76,8 +76,6 @@ struct TraceRequestEncoderTests {
         }
         let (request, bytes) = encode()
         #expect(request.bytes == bytes)
-        let lent = unsafe Array(request.unsafeBytes)
-        #expect(lent == bytes)
     }
 
     @Test func `spans are grouped by resource and scope in the order of their first appearance`() throws {
