@@ -32,7 +32,17 @@ public struct SealedSpan: Sendable {
     /// Lends the record without copying it.
     ///
     /// Nil when called from inside another loan of the same span.
-    public func withRecord<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? { span.read(body) }
+    @inlinable
+    public func withRecord<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
+        // Inlinable, so that the caller's compiler knows the result: generic code spends more on finding out about its
+        // types than an encoder on half a span.
+        var result: Result?
+        lend { result = body($0) }
+        return result
+    }
+
+    @usableFromInline
+    func lend(to body: (borrowing SpanRecord) -> Void) { span.lend(to: body) }
 }
 
 extension SpanRecord {

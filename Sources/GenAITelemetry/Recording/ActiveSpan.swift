@@ -52,11 +52,15 @@ package final class ActiveSpan: Sendable {
         if isDone != nil, wantsEnd.exchange(false, ordering: .relaxed) { end() }
     }
 
+    /// Lends the record where it is, unless there is none or it is lent already.
+    func lend(to body: (borrowing SpanRecord) -> Void) {
+        guarded.withLock { state in state.record.mutate { body($0) } }
+    }
+
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
-        guarded.withLock { state in
-            guard let record = state.record else { return nil }
-            return body(record)
-        } ?? nil
+        var result: Result?
+        lend { result = body($0) }
+        return result
     }
 
     /// Ends the span once.
