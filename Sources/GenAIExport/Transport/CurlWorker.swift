@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CGenAICurl
+internal import GenAITelemetry
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -30,7 +31,7 @@ final class CurlWorker: Sendable {
     private struct State {
         var phase = Phase.idle
         var arrivals: [CurlTransfer] = []
-        var thread: CurlThread?
+        var thread: BackgroundThread?
         var isFinished = false
         var waiters: [OneShot] = []
     }
@@ -131,7 +132,11 @@ final class CurlWorker: Sendable {
             return TransportError(.closed, "The process is exiting; nothing is sent any more.")
         }
         owner.store(getpid(), ordering: .releasing)
-        guard let thread = CurlThread.start({ self.run(multi) }) else {
+        let body: @Sendable () -> Void = {
+            unsafe genai_curl_name_this_thread("genai-export")
+            self.run(multi)
+        }
+        guard let thread = BackgroundThread.start(body) else {
             owner.store(0, ordering: .releasing)
             CurlWorkers.remove(self)
             multi.destroy()

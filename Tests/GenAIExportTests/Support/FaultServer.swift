@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import GenAITelemetry
 import Synchronization
 
 @testable import GenAIExport
@@ -28,7 +29,7 @@ final class FaultServer: Sendable {
         var connectionCount = 0
         var byteCount = 0
         var open: [Int32: Socket] = [:]
-        var threads: [CurlThread] = []
+        var threads: [BackgroundThread] = []
         var isStopped = false
     }
 
@@ -68,7 +69,7 @@ final class FaultServer: Sendable {
     /// Closes everything and waits for the threads.
     func stop() {
         let threads = state.withLock { state in
-            guard !state.isStopped else { return [CurlThread]() }
+            guard !state.isStopped else { return [BackgroundThread]() }
             state.isStopped = true
             listener.disconnect()
             for socket in state.open.values { socket.disconnect() }
@@ -90,7 +91,7 @@ final class FaultServer: Sendable {
 
     private func start() throws {
         // Weak, so that a server that a test forgets is still stopped.
-        let acceptor = CurlThread.start { [weak self, listener] in
+        let acceptor = BackgroundThread.start { [weak self, listener] in
             while let socket = listener.nextConnection() {
                 guard let self, self.serve(socket) else {
                     socket.discard()
@@ -111,7 +112,7 @@ final class FaultServer: Sendable {
             let number = state.connectionCount
             state.connectionCount += 1
             state.open[socket.descriptor] = socket
-            let thread = CurlThread.start { [self] in
+            let thread = BackgroundThread.start { [self] in
                 converse(on: socket, number: number)
                 self.state.withLock { state in
                     state.open[socket.descriptor] = nil
