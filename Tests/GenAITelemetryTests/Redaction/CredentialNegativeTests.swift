@@ -39,6 +39,12 @@ struct CredentialNegativeTests {
         "\"max_tokens\": 4096, \"token_count\": 12", "usage: input_tokens=900 output_tokens=150", "token_type=bearer1",
         "pwd=/home/user1/project2", "key=value1234", "session.id=abc123def456", "a ? b : c", "x = y == z",
         "case .token(let a1): return", "tokens: [\"hello1\", \"world2\"]", "total_tokens: 12345678",
+        "auto &Key = ReadKey(x1);", "#key_event = event1", "passphrase: &#x3C;string1>", "Basic Operations",
+        "Basic options",
+        "private_key: ed25519.Ed25519PrivateKey,", "`Bearer Token`: https://tools.ietf.org/html/rfc6750",
+        "<a href=\"topic?key=%s\">", "?code_challenge_method=S256", "headers[\"Authorization\"] = \"Basic %s\" % auth",
+        "token = user1.token2", "url?token={token}", "?api_key=<key>", "/callback?code=$CODE",
+        "secret: https://host1.example/x",
         // URLs.
         "https://example.com/path?page=2&sort=asc#part", "ssh://git@github.com/owner/repository.git",
         "http://localhost:4318/v1/traces", "mailto:someone@example.com", "git@github.com:owner/repository.git",

@@ -62,7 +62,8 @@ extension CredentialScanner {
         let start = bytes.endOfRun(of: .space, from: start, limit: start + 4)
         let sample = bytes.endOfRun(of: .base64Digits, from: start, limit: start + Self.decodedBytes)
         guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<sample).array),
-            decoded.contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 })
+            decoded.dropFirst().contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 }),
+            String(validating: decoded, as: UTF8.self) != nil
         else { return nil }
         let end = bytes.endOfRun(of: .base64Digits, from: sample)
         return bytes.endOfRun(of: Self.padding, from: end, limit: end + 2)

@@ -48,16 +48,16 @@ enum KeyRules {
             case .cookie: if secrecy == .none { secrecy = .cookie }
             case .token: if secrecy == .none, previous != .quantity, previous != .exchange { secrecy = .token }
             case .tokens: if secrecy == .none, previous.qualifies { secrecy = .token }
-            case .key: if secrecy == .none, previous.qualifies || inQuery { secrecy = .secret }
+            case .key: if secrecy == .none, previous.qualifies { secrecy = .secret }
             case .string: if secrecy == .none, previous == .connection { secrecy = .secret }
-            case .query, .login: if secrecy == .none, inQuery { secrecy = .secret }
             // What comes last says what the value is: `token_type`, `password_length`.
             case .property: secrecy = .none
-            case .connection, .qualifier, .quantity, .exchange, .content, .other: break
+            case .connection, .qualifier, .login, .query, .quantity, .exchange, .content, .other: break
             }
             previous = word
         }
-        return secrecy
+        let isParameter = inQuery && [.query, .login, .key].contains(previous)
+        return secrecy == .none && isParameter ? .secret : secrecy
     }
 }
 

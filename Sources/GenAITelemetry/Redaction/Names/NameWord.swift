@@ -79,7 +79,7 @@ enum NameWord: UInt8, Sendable {
             .property,
             [
                 "count", "counts", "type", "types", "limit", "limits", "length", "size", "budget", "usage", "enabled",
-                "required", "expiry", "expires", "ttl", "endpoint", "algorithm", "policy",
+                "required", "expiry", "expires", "ttl", "endpoint", "algorithm", "policy", "method",
             ]
         ),
         (.query, ["sig", "signature", "code", "sid", "pass"]),

@@ -20,16 +20,16 @@ enum DisguisedText {
         revealed.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "\\") {
-                index = unescape(bytes, at: index, into: &revealed)
-            } else {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "\\"): index = unescape(bytes, at: index, into: &revealed)
+            case 0x00, 0xC2, 0xE2, 0xEF:
                 let length = invisibleLength(bytes, at: index)
-                if length == 0 {
-                    revealed.append(bytes[index])
-                    index += 1
-                } else {
-                    index += length
-                }
+                if length == 0 { revealed.append(byte) }
+                index += max(length, 1)
+            default:
+                revealed.append(byte)
+                index += 1
             }
         }
         return revealed.count == bytes.count ? nil : revealed

@@ -1,0 +1,95 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension CredentialScanner {
+    /// What references to a variable and placeholders begin with: `${NAME}`, `<your key>`, `{key}`, `:key`.
+    private static let templateBeginnings: ByteSet = "$" | "<" | "{" | "[" | ":"
+    /// What paths, globs, references and entities begin with.
+    private static let innocentBeginnings: ByteSet = "%" | "/" | "." | "~" | "*" | "&"
+    /// What code, templates, markup and sentences are full of.
+    private static let innocentBytes: ByteSet = "(" | ")" | "{" | "}" | "<" | ">" | "[" | "]" | "$" | " "
+    /// What a password without digits has, and a name in code has not.
+    private static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
+
+    /// The part of a value of a secret name that is a secret; nil when none is.
+    func secret(in value: Value, of secrecy: KeyRules.Secrecy, _ bytes: Bytes) -> Range<Int>? {
+        switch secrecy {
+        case .none: return nil
+        case .authorization: return authorization(value, in: bytes)
+        case .cookie:
+            // A name and a value, not a sentence about a cookie.
+            guard isStrict || beginsParameter(at: value.start, in: bytes) else { return nil }
+        case .secret, .token, .password:
+            let isSecret =
+                value.isParameter
+                ? !isTemplate(at: value.start, in: bytes)
+                : looksSecret(value, isPassword: secrecy == .password, in: bytes)
+            guard isStrict || isSecret else { return nil }
+        }
+        return value.start..<end(of: value, in: bytes)
+    }
+
+    // MARK: Authorization
+
+    private static let schemes = [
+        "bearer", "basic", "token", "apikey", "digest", "negotiate", "key", "aws4-hmac-sha256",
+    ]
+
+    /// What follows a known scheme, else the whole, if it looks like a secret.
+    private func authorization(_ value: Value, in bytes: Bytes) -> Range<Int>? {
+        let scheme = bytes.endOfRun(of: .wordAndDash, from: value.start, limit: value.sampleEnd)
+        guard scheme < value.sampleEnd, bytes[scheme] == UInt8(ascii: " "),
+            Self.schemes.contains(where: { isEqual($0, value.start..<scheme, in: bytes) })
+        else {
+            guard isStrict || looksSecret(value, isPassword: false, in: bytes) else { return nil }
+            return value.start..<end(of: value, in: bytes)
+        }
+        let start = bytes.endOfRun(of: .space, from: scheme, limit: value.sampleEnd)
+        guard start < value.sampleEnd, RedactionMask.end(in: bytes, at: start) == nil,
+            isStrict || !isTemplate(at: start, in: bytes)
+        else { return nil }
+        return start..<end(of: value, in: bytes)
+    }
+
+    private func isEqual(_ lowercase: String, _ range: Range<Int>, in bytes: Bytes) -> Bool {
+        lowercase.utf8.count == range.count
+            && zip(lowercase.utf8, range).allSatisfy { $0 == CredentialTable.lowered(bytes[$1]) }
+    }
+
+    // MARK: Appearance
+
+    /// Whether a placeholder begins at a position; a percent sign begins one unless two digits follow.
+    private func isTemplate(at start: Int, in bytes: Bytes) -> Bool {
+        if Self.templateBeginnings.contains(bytes[start]) { return true }
+        return bytes[start] == UInt8(ascii: "%")
+            && bytes.endOfRun(of: .hexadecimal, from: start + 1, limit: start + 3) < start + 3
+    }
+
+    private func looksSecret(_ value: Value, isPassword: Bool, in bytes: Bytes) -> Bool {
+        guard Self.looksSecret(bytes, in: value.sample, isPassword: isPassword) else { return false }
+        // `token = user.token2` names a secret and is none.
+        let sample = bytes.extracting(value.sample)
+        return value.isQuoted || !sample.indices.contains { sample[$0] == UInt8(ascii: ".") }
+            || KeyRules.secrecy(of: sample) == .none
+    }
+
+    /// Whether some text under a secret name looks like a secret: not like code, a placeholder, a path, a URL, a word.
+    static func looksSecret(_ bytes: Bytes, in range: Range<Int>, isPassword: Bool) -> Bool {
+        let sample = range.prefix(sampleLength)
+        guard let first = sample.first, sample.count >= (isPassword ? 4 : 8) else { return false }
+        if innocentBeginnings.contains(bytes[first]) { return false }
+        for index in sample where innocentBytes.contains(bytes[index]) || isURL(bytes, at: index) {
+            return false
+        }
+        let appearance = Appearance(of: bytes, in: sample)
+        if appearance.digits == 0 {
+            guard isPassword, sample.count >= 6, appearance.letters > 0 else { return false }
+            return sample.contains { passwordBytes.contains(bytes[$0]) }
+        }
+        return appearance.letters > 0 || (isPassword && appearance.others == 0)
+    }
+
+    private static func isURL(_ bytes: Bytes, at colon: Int) -> Bool {
+        bytes[colon] == UInt8(ascii: ":") && bytes.contains("://", at: colon)
+    }
+}

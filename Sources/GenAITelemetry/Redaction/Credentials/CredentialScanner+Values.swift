@@ -1,0 +1,108 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension CredentialScanner {
+    /// Bytes of a value that its appearance is judged by.
+    ///
+    /// Where the value really ends is looked for after the judgement, so that a refused one costs no more than this.
+    static let sampleLength = 64
+
+    /// What ends a value without quotation marks.
+    private static let terminators: ByteSet = .whiteSpace | "\"" | "'" | "`" | "," | ";" | ")" | "]" | "}" | ">"
+    /// Letters that may stand before a string literal, as in `f"…"` and `@"…"`.
+    private static let literalPrefixes: ByteSet = "f" | "b" | "r" | "u" | "@"
+
+    /// A value whose beginning has been seen.
+    struct Value {
+        var start: Int
+        /// Where the sample ends that it is judged by.
+        var sampleEnd: Int
+        var ending: Ending
+
+        var sample: Range<Int> { start..<sampleEnd }
+
+        var isQuoted: Bool { if case .quote = ending { true } else { false } }
+        var isParameter: Bool { if case .query = ending { true } else { false } }
+
+        enum Ending {
+            case quote(UInt8, isEscaped: Bool)
+            /// Headers have spaces and semicolons within.
+            case line
+            case query
+            case token
+        }
+    }
+
+    func value(
+        after separator: Int, of secrecy: KeyRules.Secrecy, isQuery: Bool, in bytes: Bytes
+    ) -> Value? {
+        var start = separator + 1
+        guard start < bytes.count else { return nil }
+        switch (bytes[separator], bytes[start]) {
+        case (UInt8(ascii: ":"), UInt8(ascii: "=")): return nil  // The other half of `:=` is asked as well.
+        case (UInt8(ascii: "="), UInt8(ascii: "=")), (UInt8(ascii: "="), UInt8(ascii: "~")): return nil
+        case (UInt8(ascii: "="), UInt8(ascii: ">")): start += 1
+        default: break
+        }
+        start = bytes.endOfRun(
+            of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
+        if start + 1 < bytes.count, Self.literalPrefixes.contains(bytes[start]),
+            ByteSet.quotes.contains(bytes[start + 1])
+        {
+            start += 1
+        }
+        var isEscaped = false
+        if start + 1 < bytes.count, bytes[start] == UInt8(ascii: "\\"), ByteSet.quotes.contains(bytes[start + 1]) {
+            isEscaped = true
+            start += 1
+        }
+        guard start < bytes.count else { return nil }
+        var ending = Value.Ending.token
+        if ByteSet.quotes.contains(bytes[start]) {
+            ending = .quote(bytes[start], isEscaped: isEscaped)
+            start += 1
+        } else if isQuery {
+            ending = .query
+        } else if secrecy == .authorization || secrecy == .cookie {
+            ending = .line
+        }
+        var value = Value(start: start, sampleEnd: start, ending: ending)
+        value.sampleEnd = end(of: value, limit: start + Self.sampleLength, in: bytes)
+        return value.sampleEnd > start ? value : nil
+    }
+
+    func end(of value: Value, limit: Int = .max, in bytes: Bytes) -> Int {
+        let limit = min(limit, bytes.count)
+        var end = max(value.start, min(value.sampleEnd, limit))
+        // Going on where the sample ended would cut an escape in two.
+        if case .quote = value.ending { end = value.start }
+        while end < limit, !ends(value, at: &end, in: bytes) { end += 1 }
+        return min(end, limit)
+    }
+
+    /// Whether a value ends at a position, which moves on by one where a byte is escaped.
+    private func ends(_ value: Value, at position: inout Int, in bytes: Bytes) -> Bool {
+        let byte = bytes[position]
+        switch value.ending {
+        case .quote(let quote, let isEscaped):
+            if byte == quote || ByteSet.lineEnds.contains(byte) { return true }
+            guard byte == UInt8(ascii: "\\"), position + 1 < bytes.count else { return false }
+            // Within an escaped literal the first escaped mark is the closing one.
+            if isEscaped && bytes[position + 1] == quote { return true }
+            position += 1
+            return false
+        case .line: return ByteSet.lineEnds.contains(byte) || ByteSet.quotes.contains(byte)
+        case .query:
+            return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
+        case .token:
+            return Self.terminators.contains(byte)
+                || (byte == UInt8(ascii: "&") && beginsParameter(at: position + 1, in: bytes))
+                || (byte == UInt8(ascii: "<") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "/"))
+        }
+    }
+
+    func beginsParameter(at start: Int, in bytes: Bytes) -> Bool {
+        let end = bytes.endOfRun(of: Self.nameSet, from: start, limit: start + Self.longestName)
+        return end > start && end < bytes.count && bytes[end] == UInt8(ascii: "=")
+    }
+}
