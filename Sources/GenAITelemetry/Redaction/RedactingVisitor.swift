@@ -44,8 +44,8 @@ struct RedactingVisitor: FieldVisitor {
 
     // MARK: Free attributes
 
-    /// Bytes beyond which a value under a name such as `prompt` is taken for content.
-    private static let longestInternalValue = 1024
+    /// Bytes beyond which a value under a name such as `prompt` is taken for content; below it, one of several words is.
+    private static let longestInternalValue = 64
     /// Levels of nesting that are looked through; what is deeper goes as a whole.
     private static let maximumDepth = 64
 
@@ -60,7 +60,7 @@ struct RedactingVisitor: FieldVisitor {
     private func isContent(_ value: AttributeValue, named name: String) -> Bool {
         switch ContentNames.classify(name) {
         case .content: value.holdsText
-        case .maybe: value.textByteCount > Self.longestInternalValue
+        case .maybe: value.textByteCount > Self.longestInternalValue || value.holdsSeveralWords
         case .other: false
         }
     }
@@ -158,6 +158,12 @@ extension AttributeValue {
             return members.reduce(0) { $0 + $1.key.utf8.count + $1.value.textByteCount(depth: depth + 1) }
         case .bool, .int, .double, .empty: return 0
         }
+    }
+
+    /// Whether the value is a text with white space in it, as what people write has and what programs name seldom does.
+    fileprivate var holdsSeveralWords: Bool {
+        guard case .string(let text) = self else { return false }
+        return text.unicodeScalars.contains { $0.properties.isWhitespace }
     }
 
     /// Whether somebody's words can be in the value; numbers and truth values have none.

@@ -32,6 +32,18 @@ struct CapturePolicyTests {
         #expect(record.redaction?.bytesRemoved == 9 + 2 * words.utf8.count)
     }
 
+    @Test(arguments: ["prompt", "reply.content", "user_message", "error.message"])
+    func `several words under a name that sounds like content are content, however few`(name: String) {
+        let record = record(.none) { record in
+            record.attributes[name] = .string(words)
+            record.links = [SpanLink(record.context, attributes: ["exception.message": .string(words)])]
+            record.association = Association(metadata: [name: .string(words)])
+        }
+        #expect(!"\(record.attributes) \(record.links) \(record.association.metadata)".contains("Ada"))
+        let harmless = self.record(.none) { $0.attributes["prompt.template"] = "support-v2" }
+        #expect(harmless.attributes["prompt.template"] == "support-v2")
+    }
+
     @Test func `a role that nobody knows is not told`() {
         let record = record(.none) { record in
             record.updateOperation(Inference.self) { $0.input = [Message(Role(words), "x"), .user("y")] }
@@ -90,8 +102,8 @@ struct CapturePolicyTests {
         "my.prompt", "user_message", "final-completion", "app.content", "x.input", "job.output", "INSTRUCTIONS",
     ])
     func `a long value under a name that sounds like content is withheld`(name: String) {
-        let long = AttributeValue.string(String(repeating: "word ", count: 205))
-        let short = AttributeValue.string(String(repeating: "word ", count: 204))
+        let long = AttributeValue.string(String(repeating: "w", count: 65))
+        let short = AttributeValue.string(String(repeating: "w", count: 64))
         #expect(record(.none) { $0.attributes[name] = long }.attributes == [name: "[REDACTED:content]"])
         #expect(record(.none) { $0.attributes[name] = short }.attributes == [name: short])
         #expect(record(.redacted) { $0.attributes[name] = long }.attributes == [name: long])

@@ -6,7 +6,7 @@ enum ContentNames {
     enum Class: Hashable, Sendable {
         /// What people, models or tools said.
         case content
-        /// Perhaps, if the value is long.
+        /// Perhaps, if the value is long or has several words.
         case maybe
         /// Something else.
         case other
@@ -23,12 +23,13 @@ enum ContentNames {
                 "gen_ai.input.messages", "gen_ai.output.messages", "gen_ai.system_instructions",
                 "gen_ai.tool.definitions", "gen_ai.tool.call.arguments", "gen_ai.tool.call.result",
                 "gen_ai.prompt", "gen_ai.completion", "gen_ai.retrieval.query.text", "gen_ai.retrieval.documents",
-                "gen_ai.memory.records", "gen_ai.event.content", "gen_ai.prompts", "gen_ai.completions",
+                "gen_ai.memory.records", "gen_ai.memory.query.text", "gen_ai.event.content", "gen_ai.prompts",
+                "gen_ai.completions",
                 "db.query.text", "db.statement", "llm", "input.value", "output.value", "traceloop.entity",
                 "langfuse.observation.input", "langfuse.observation.output", "langfuse.trace.input",
                 "langfuse.trace.output", "mlflow.spanInputs", "mlflow.spanOutputs", "tool.parameters", "ai.prompt",
                 "ai.response", "ai.toolCall.args", "ai.toolCall.result", "retrieval.documents", "reranker",
-                "embedding.embeddings",
+                "embedding.embeddings", "exception.message", "exception.stacktrace", "error.message",
             ]
         ),
         // Models, counts and names of things among content.
