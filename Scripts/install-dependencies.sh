@@ -31,7 +31,8 @@ program() { command -v "$1" >/dev/null; }
 library() { program pkg-config && pkg-config --exists "$1"; }
 virtual_environments() { program python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # rotel, one of the servers of the interoperability tests, embeds Python 3.11; its wheel for macOS brings it along.
-embedded_python() { [[ $(uname) != Linux ]] || ldconfig -p | grep -q 'libpython3\.11\.so\.1\.0'; }
+# Not `grep -q`: it leaves early, and what then ends ldconfig would count as a failure.
+embedded_python() { [[ $(uname) != Linux ]] || ldconfig -p | grep 'libpython3\.11\.so\.1\.0' >/dev/null; }
 
 case "${1:-}" in
 "") needs=("${build[@]}") ;;
