@@ -178,7 +178,7 @@ extension AttributeValue {
         switch secrecy {
         case .none: false
         case .token: holdsText
-        case .password, .secret, .authorization, .cookie: true
+        case .password, .secret, .authorization, .cookie, .parameter: true
         }
     }
 

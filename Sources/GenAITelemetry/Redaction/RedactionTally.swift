@@ -15,7 +15,7 @@ struct RedactionTally: Hashable, Sendable {
     func write(on receipt: inout RedactionReceipt?, policy: String) {
         guard !counts.isEmpty else { return }
         var written = receipt ?? RedactionReceipt(policy: policy)
-        written.counts.merge(counts) { $0 + $1 }
+        if written.counts.isEmpty { written.counts = counts } else { written.counts.merge(counts) { $0 + $1 } }
         written.bytesRemoved += bytesRemoved
         written.policy = policy
         receipt = written

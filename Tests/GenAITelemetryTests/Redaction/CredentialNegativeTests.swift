@@ -45,6 +45,8 @@ struct CredentialNegativeTests {
         "<a href=\"topic?key=%s\">", "?code_challenge_method=S256", "headers[\"Authorization\"] = \"Basic %s\" % auth",
         "token = user1.token2", "url?token={token}", "?api_key=<key>", "/callback?code=$CODE",
         "secret: https://host1.example/x",
+        "c==1?f.token=f.token[0]:x1", "this.$tokenIndex=r?r.index+1:0", "--token-secret-version=projects/p1/secrets/s1",
+        "https://play.example/?code=fn+main()+%7B%0A1%7D",
         // URLs.
         "https://example.com/path?page=2&sort=asc#part", "ssh://git@github.com/owner/repository.git",
         "http://localhost:4318/v1/traces", "mailto:someone@example.com", "git@github.com:owner/repository.git",

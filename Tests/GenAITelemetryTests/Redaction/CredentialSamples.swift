@@ -21,10 +21,12 @@ struct CredentialSamples {
 
     init(seed: UInt64) { random = Xoshiro256(seed: seed) }
 
-    static let all: [Sample] = {
-        var samples = CredentialSamples(seed: 0x5EC4E7)
+    static let all = make(seed: 0x5EC4E7)
+
+    static func make(seed: UInt64) -> [Sample] {
+        var samples = CredentialSamples(seed: seed)
         return samples.make()
-    }()
+    }
 
     mutating func run(_ count: Int, of alphabet: String) -> String {
         let characters = Array(alphabet)

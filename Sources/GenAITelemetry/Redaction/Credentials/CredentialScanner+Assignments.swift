@@ -17,18 +17,36 @@ extension CredentialScanner {
         guard let name = name(before: separator, in: bytes) else { return nil }
         let isQuery = isParameter(name, at: separator, in: bytes)
         let secrecy = KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery)
-        guard secrecy != .none, let value = value(after: separator, of: secrecy, isQuery: isQuery, in: bytes),
-            RedactionMask.end(in: bytes, at: value.start) == nil
+        guard secrecy != .none,
+            let value = value(of: name, after: separator, secrecy, isQuery: isQuery, in: bytes)
         else { return nil }
+        return mask(value, secrecy, rule: isQuery ? "url_query" : "assignment", in: bytes)
+    }
+
+    /// The secret value of an option of a command, `--name value`, whose first dash stands at a position.
+    mutating func option(at start: Int, in bytes: Bytes) -> Int? {
+        guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "-"),
+            ByteSet.letters.contains(bytes[start + 2]), start == 0 || bytes[start - 1] != UInt8(ascii: "-")
+        else { return nil }
+        let end = bytes.endOfRun(of: Self.nameSet, from: start + 2, limit: start + 2 + Self.longestName)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: " ") else { return nil }
+        let name = start + 2..<end
+        let secrecy = KeyRules.secrecy(of: bytes.extracting(name))
+        guard secrecy != .none,
+            let value = value(at: end + 1, of: name, secrecy, isQuery: false, in: bytes),
+            bytes[value.start] != UInt8(ascii: "-")
+        else { return nil }
+        return mask(value, secrecy, rule: "assignment", in: bytes)
+    }
+
+    private mutating func mask(_ value: Value, _ secrecy: KeyRules.Secrecy, rule: String, in bytes: Bytes) -> Int? {
+        if RedactionMask.end(in: bytes, at: value.start) != nil { return nil }
         // A token of a known kind keeps the name of its kind.
         if let found = credential(at: value.start, in: bytes), !found.pattern.keepsPrefix {
             return add(value.start..<max(found.end, end(of: value, in: bytes)), found.pattern.kind)
         }
         guard let secret = secret(in: value, of: secrecy, bytes) else { return nil }
-        switch secrecy {
-        case .authorization, .cookie: return add(secret, "header")
-        default: return add(secret, isQuery ? "url_query" : "assignment")
-        }
+        return add(secret, secrecy == .authorization || secrecy == .cookie ? "header" : rule)
     }
 
     /// Whether a name is that of a parameter in the query of a URL, which has no white space around.

@@ -19,10 +19,10 @@ extension CredentialScanner {
         case .cookie:
             // A name and a value, not a sentence about a cookie.
             guard isStrict || beginsParameter(at: value.start, in: bytes) else { return nil }
-        case .secret, .token, .password:
+        case .secret, .token, .password, .parameter:
             let isSecret =
                 value.isParameter
-                ? !isTemplate(at: value.start, in: bytes)
+                ? isParameter(value, of: secrecy, in: bytes)
                 : looksSecret(value, isPassword: secrecy == .password, in: bytes)
             guard isStrict || isSecret else { return nil }
         }
@@ -31,16 +31,18 @@ extension CredentialScanner {
 
     // MARK: Authorization
 
-    private static let schemes = [
-        "bearer", "basic", "token", "apikey", "digest", "negotiate", "key", "aws4-hmac-sha256",
-    ]
+    /// Schemes with one token behind them.
+    private static let tokenSchemes = ["bearer", "basic", "token", "apikey", "key", "negotiate"]
+    /// Schemes with several parameters behind them, which reach to the end of the header.
+    private static let parameterSchemes = ["digest", "oauth", "hawk", "aws4-hmac-sha256"]
+    private static let tokenEnds: ByteSet = .whiteSpace | .quotes | "," | ";"
 
     /// What follows a known scheme, else the whole, if it looks like a secret.
     private func authorization(_ value: Value, in bytes: Bytes) -> Range<Int>? {
         let scheme = bytes.endOfRun(of: .wordAndDash, from: value.start, limit: value.sampleEnd)
-        guard scheme < value.sampleEnd, bytes[scheme] == UInt8(ascii: " "),
-            Self.schemes.contains(where: { isEqual($0, value.start..<scheme, in: bytes) })
-        else {
+        let isFollowed = scheme < value.sampleEnd && bytes[scheme] == UInt8(ascii: " ")
+        let isToken = isFollowed && isAny(of: Self.tokenSchemes, value.start..<scheme, in: bytes)
+        guard isToken || isFollowed && isAny(of: Self.parameterSchemes, value.start..<scheme, in: bytes) else {
             guard isStrict || looksSecret(value, isPassword: false, in: bytes) else { return nil }
             return value.start..<end(of: value, in: bytes)
         }
@@ -48,7 +50,14 @@ extension CredentialScanner {
         guard start < value.sampleEnd, RedactionMask.end(in: bytes, at: start) == nil,
             isStrict || !isTemplate(at: start, in: bytes)
         else { return nil }
-        return start..<end(of: value, in: bytes)
+        guard isToken, !isStrict else { return start..<end(of: value, in: bytes) }
+        var end = start
+        while end < bytes.count, !Self.tokenEnds.contains(bytes[end]) { end += 1 }
+        return end > start ? start..<end : nil
+    }
+
+    private func isAny(of schemes: [String], _ range: Range<Int>, in bytes: Bytes) -> Bool {
+        schemes.contains { isEqual($0, range, in: bytes) }
     }
 
     private func isEqual(_ lowercase: String, _ range: Range<Int>, in bytes: Bytes) -> Bool {
@@ -63,6 +72,14 @@ extension CredentialScanner {
         if Self.templateBeginnings.contains(bytes[start]) { return true }
         return bytes[start] == UInt8(ascii: "%")
             && bytes.endOfRun(of: .hexadecimal, from: start + 1, limit: start + 3) < start + 3
+    }
+
+    /// Whether the value of a parameter is one, and not code that looks like a URL.
+    ///
+    /// A password may have any characters.
+    private func isParameter(_ value: Value, of secrecy: KeyRules.Secrecy, in bytes: Bytes) -> Bool {
+        if isTemplate(at: value.start, in: bytes) { return false }
+        return secrecy == .password || !value.sample.contains { Self.innocentBytes.contains(bytes[$0]) }
     }
 
     private func looksSecret(_ value: Value, isPassword: Bool, in bytes: Bytes) -> Bool {

@@ -26,15 +26,16 @@ extension CredentialScanner {
 
         enum Ending {
             case quote(UInt8, isEscaped: Bool)
-            /// Headers have spaces and semicolons within.
-            case line
+            /// Headers have spaces, semicolons and quotation marks within; what ends them early is the mark before their
+            /// name.
+            case line(UInt8?)
             case query
             case token
         }
     }
 
     func value(
-        after separator: Int, of secrecy: KeyRules.Secrecy, isQuery: Bool, in bytes: Bytes
+        of name: Range<Int>, after separator: Int, _ secrecy: KeyRules.Secrecy, isQuery: Bool, in bytes: Bytes
     ) -> Value? {
         var start = separator + 1
         guard start < bytes.count else { return nil }
@@ -44,8 +45,14 @@ extension CredentialScanner {
         case (UInt8(ascii: "="), UInt8(ascii: ">")): start += 1
         default: break
         }
-        start = bytes.endOfRun(
-            of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
+        start = bytes.endOfRun(of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
+        return value(at: start, of: name, secrecy, isQuery: isQuery, in: bytes)
+    }
+
+    func value(
+        at start: Int, of name: Range<Int>, _ secrecy: KeyRules.Secrecy, isQuery: Bool, in bytes: Bytes
+    ) -> Value? {
+        var start = start
         if start + 1 < bytes.count, Self.literalPrefixes.contains(bytes[start]),
             ByteSet.quotes.contains(bytes[start + 1])
         {
@@ -64,7 +71,8 @@ extension CredentialScanner {
         } else if isQuery {
             ending = .query
         } else if secrecy == .authorization || secrecy == .cookie {
-            ending = .line
+            let mark = name.lowerBound > 0 ? bytes[name.lowerBound - 1] : 0
+            ending = .line(ByteSet.quotes.contains(mark) ? mark : nil)
         }
         var value = Value(start: start, sampleEnd: start, ending: ending)
         value.sampleEnd = end(of: value, limit: start + Self.sampleLength, in: bytes)
@@ -91,7 +99,7 @@ extension CredentialScanner {
             if isEscaped && bytes[position + 1] == quote { return true }
             position += 1
             return false
-        case .line: return ByteSet.lineEnds.contains(byte) || ByteSet.quotes.contains(byte)
+        case .line(let mark): return ByteSet.lineEnds.contains(byte) || byte == mark
         case .query:
             return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
         case .token:

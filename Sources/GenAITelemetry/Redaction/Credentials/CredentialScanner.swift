@@ -76,7 +76,7 @@ struct CredentialScanner {
         switch byte {
         case UInt8(ascii: ":"): return userInfo(at: index, in: bytes) ?? assignment(at: index, in: bytes)
         case UInt8(ascii: "="): return assignment(at: index, in: bytes)
-        case UInt8(ascii: "-"): return privateKey(at: index, in: bytes)
+        case UInt8(ascii: "-"): return privateKey(at: index, in: bytes) ?? option(at: index, in: bytes)
         default:
             if DisguisedText.isDisguise(bytes, at: index) { sawDisguise = true }
             return nil

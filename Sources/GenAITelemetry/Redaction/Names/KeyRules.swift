@@ -20,6 +20,8 @@ enum KeyRules {
         case authorization
         /// A `Cookie` header: names and values.
         case cookie
+        /// A secret in the query of a URL, where it looks like one.
+        case parameter
     }
 
     /// Names of the semantic conventions that only sound like secrets.
@@ -57,7 +59,7 @@ enum KeyRules {
             previous = word
         }
         let isParameter = inQuery && [.query, .login, .key].contains(previous)
-        return secrecy == .none && isParameter ? .secret : secrecy
+        return secrecy == .none && isParameter ? .parameter : secrecy
     }
 }
 

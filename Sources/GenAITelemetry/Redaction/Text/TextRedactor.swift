@@ -67,16 +67,15 @@ struct TextRedactor {
         scanner.scan(bytes)
         let redacted = scanner.edits.isEmpty ? nil : apply(scanner.edits, to: bytes)
         guard scanner.sawDisguise else { return redacted }
-        return unmasked(redacted, of: bytes, layer: layer) ?? redacted
+        if let redacted { return searchedBehindDisguise(redacted.span, layer: layer) ?? redacted }
+        return searchedBehindDisguise(bytes, layer: layer)
     }
 
     /// Searches a text once more without what disguises its bytes.
     ///
     /// The answer is the revealed text without its secrets; nil when it has none that the first search has not found.
-    private mutating func unmasked(_ redacted: [UInt8]?, of bytes: Bytes, layer: Int) -> [UInt8]? {
-        let revealed =
-            if let redacted { DisguisedText.revealed(redacted.span) } else { DisguisedText.revealed(bytes) }
-        guard let revealed else { return nil }
+    private mutating func searchedBehindDisguise(_ bytes: Bytes, layer: Int) -> [UInt8]? {
+        guard let revealed = DisguisedText.revealed(bytes) else { return nil }
         if layer >= Self.maximumLayers { return mask(bytes, "depth") }
         return searched(revealed.span, layer: layer + 1)
     }
