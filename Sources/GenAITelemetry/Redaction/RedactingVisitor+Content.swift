@@ -18,9 +18,9 @@ extension RedactingVisitor {
 
     private mutating func redact(_ content: inout Content, depth: Int) {
         if depth > Self.maximumContentDepth {
-            tally.count("depth", bytes: 0)
-            content = .text(RedactionMask.text("depth"))
-            return
+            let mask = Content.text(RedactionMask.text("depth"))
+            if content != mask { tally.count("depth", bytes: ContentSummary(of: content).byteCount) }
+            return content = mask
         }
         let keyRules = policy != .full
         switch content {

@@ -156,6 +156,18 @@ struct CapturePolicyTests {
         #expect(record.attributes == ["a": 1, "b": ["x", "y"], "gen_ai.usage.input_tokens": 900])
     }
 
+    @Test(arguments: CapturePolicy.allCases)
+    func `messages within messages without end are cut, once`(policy: CapturePolicy) {
+        var content: Content = "the innermost words"
+        for _ in 0..<100 { content = [.tool(content)] }
+        var record = record(policy) { $0.updateOperation(Inference.self) { [content] in $0.input = content } }
+        #expect(!String(describing: record.operation).contains("innermost"))
+        let receipt = record.redaction
+        #expect(receipt?.counts == [policy == .none ? "content" : "depth": 1])
+        RedactionStage(policy: RedactionPolicy(content: policy)).redact(&record)
+        #expect(record.redaction == receipt)
+    }
+
     @Test func `the application's redactors run first and the receipt carries the policy's version`() {
         struct Putting: Redactor {
             let text: String
