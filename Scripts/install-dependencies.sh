@@ -22,6 +22,7 @@ test=(
     "virtual_environments|python3-venv|python@3.12"
     "program protoc|protobuf-compiler|protobuf"
     "program protoc-c|protobuf-c-compiler|protobuf-c"
+    "descriptor_schema|libprotobuf-dev|protobuf"
     "program openssl|openssl|openssl@3"
     "program curl|curl|curl"
     "embedded_python|libpython3.11|-"
@@ -30,6 +31,8 @@ test=(
 program() { command -v "$1" >/dev/null; }
 library() { program pkg-config && pkg-config --exists "$1"; }
 virtual_environments() { program python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
+# The options of protobuf-c are written in terms of descriptor.proto, which Debian's compiler does not bring along.
+descriptor_schema() { [[ $(uname) != Linux || -e /usr/include/google/protobuf/descriptor.proto ]]; }
 # rotel, one of the servers of the interoperability tests, embeds Python 3.11; its wheel for macOS brings it along.
 # Not `grep -q`: it leaves early, and what then ends ldconfig would count as a failure.
 embedded_python() { [[ $(uname) != Linux ]] || ldconfig -p | grep 'libpython3\.11\.so\.1\.0' >/dev/null; }
