@@ -44,7 +44,8 @@ import Testing
         #expect(inner.startTime == outer.startTime + 1_000_000_000)
         #expect(inner.endTime == outer.startTime + 2_000_000_000)
         #expect(outer.endTime == inner.endTime)
-        #expect(recorder["next"]?.startTime == 1 + 2_000_000_000)
+        let next = try #require(recorder["next"])
+        #expect(next.startTime == 1 + 2_000_000_000)
     }
 
     @Test(arguments: [0, 1, UInt64.max / 2, UInt64.max - 1, UInt64.max])
