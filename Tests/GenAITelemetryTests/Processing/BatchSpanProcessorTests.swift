@@ -225,6 +225,8 @@ import Testing
         _ = await pipeline.processor.forceFlush(within: .milliseconds(10))
         pipeline.end(512)
         #expect(await eventually { pipeline.statistics.exported == 513 })
+        pipeline.exporter.state.withLock { $0.hangsOnFlush = false }
+        _ = await pipeline.processor.shutdown(within: .seconds(20))
     }
 
     @Test func `everybody who shuts down waits, and the exporter is shut down once`() async throws {

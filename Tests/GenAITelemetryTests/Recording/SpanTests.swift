@@ -102,6 +102,7 @@ import Testing
         let span = recorder.tracer.startSpan(.span("meddled"))
         meddler.span.withLock { $0 = span }
         span.end()
+        meddler.span.withLock { $0 = nil }  // or the span would keep its pipeline, and so itself, for ever
         #expect(recorder.records.count == 1)
         #expect(recorder.records.first?.attributes.isEmpty == true)
     }
