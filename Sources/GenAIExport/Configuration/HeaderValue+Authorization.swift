@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import GenAITelemetry
+
 extension HeaderValue {
     /// The value of an `Authorization` header that carries a bearer token (RFC 6750).
     ///
@@ -23,24 +25,6 @@ extension HeaderValue {
             throw ConfigurationError(
                 .invalidHeader, "A user name for basic authentication contains a colon, which would end it too early.")
         }
-        return try HeaderValue("Basic \(base64(Array("\(username):\(password)".utf8)))")
-    }
-
-    private static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<Swift.min(start + 3, bytes.count)]
-            var bits: UInt32 = 0
-            for byte in group { bits = bits << 8 | UInt32(byte) }
-            bits <<= 8 * UInt32(3 - group.count)
-            for position in 0..<4 {
-                let isPadding = position > group.count
-                let index = Int(bits >> UInt32(18 - 6 * position)) & 0x3F
-                text.append(isPadding ? UInt8(ascii: "=") : alphabet[index])
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return try HeaderValue("Basic \(Base64.encode(Array("\(username):\(password)".utf8)))")
     }
 }
