@@ -31,8 +31,18 @@ public struct GenAIConvention: SemanticConvention {
 
     /// Puts the attributes of the span into a sink: those of its operation, those that every span has, the free ones.
     public func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
+        mapTyped(span, into: &sink)
+        mapFree(span, into: &sink)
+    }
+
+    /// What the typed fields say.
+    func mapTyped<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         mapOperation(of: span, into: &sink)
         mapCommon(span, into: &sink)
+    }
+
+    /// What the application said in its own words, which wins.
+    func mapFree<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         for (key, value) in span.attributes { sink.set(dynamic: key, value) }
     }
 }

@@ -7,7 +7,9 @@ import GenAITelemetry
 
 extension MessageBuilder {
     /// A span with everything but its attributes.
-    mutating func span(_ record: borrowing SpanRecord, name: String) -> UnsafeMutablePointer<GenaiOtlp__Span> {
+    mutating func span(
+        _ record: borrowing SpanRecord, convention: any SemanticConvention
+    ) -> UnsafeMutablePointer<GenaiOtlp__Span> {
         let span = unsafe make(genai_otlp__span__init)
         let context = record.context
         unsafe span.pointee.trace_id = unsafe bigEndian(context.traceID.high, context.traceID.low)
@@ -15,7 +17,7 @@ extension MessageBuilder {
         unsafe span.pointee.trace_state = unsafe text(context.traceState.headerValue)
         // The parent of a root is no bytes at all: eight zeros would be an invalid id.
         if let parent = record.parent { unsafe span.pointee.parent_span_id = unsafe bigEndian(parent.spanID.value) }
-        unsafe span.pointee.name = unsafe text(name)
+        unsafe span.pointee.name = unsafe text(record.wireName(convention: convention))
         unsafe span.pointee.kind = GenaiOtlp__Span__SpanKind(rawValue: UInt32(record.kind.rawValue))
         unsafe span.pointee.start_time_unix_nano = record.startTime
         unsafe span.pointee.end_time_unix_nano = record.endTime
@@ -23,8 +25,9 @@ extension MessageBuilder {
         unsafe span.pointee.dropped_events_count = record.dropped.events
         unsafe span.pointee.dropped_links_count = record.dropped.links
         unsafe span.pointee.flags = record.wireFlags.rawValue
-        if !record.events.isEmpty {
-            unsafe (span.pointee.n_events, span.pointee.events) = unsafe list(record.wireEvents) { unsafe $0.event($1) }
+        let events = record.wireEvents(convention: convention)
+        if !events.isEmpty {
+            unsafe (span.pointee.n_events, span.pointee.events) = unsafe list(events) { unsafe $0.event($1) }
         }
         if !record.links.isEmpty {
             unsafe (span.pointee.n_links, span.pointee.links) = unsafe list(record.links) {

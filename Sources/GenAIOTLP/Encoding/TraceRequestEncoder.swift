@@ -52,7 +52,7 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
     ) -> Bool {
         sink.reset()
         convention.map(record, into: &sink)
-        let span = unsafe sink.builder.span(record, name: record.wireName(convention: convention))
+        let span = unsafe sink.builder.span(record, convention: convention)
         unsafe (span.pointee.n_attributes, span.pointee.attributes) = unsafe sink.attributes
         let bound = sink.builder.packedByteCountBound
         guard bound <= Self.maximumSpanByteCount else { return false }

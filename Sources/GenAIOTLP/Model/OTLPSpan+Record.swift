@@ -19,8 +19,10 @@ extension SpanRecord {
     /// The flags on the wire: the span's own trace flags, and whether its parent lives in another process.
     var wireFlags: OTLPSpanFlags { OTLPSpanFlags(context.flags, isRemote: parent?.isRemote ?? false) }
 
-    /// The events with a name on each of them.
-    var wireEvents: [SpanEvent] {
+    /// The recorded events and the convention's own, with a name on each of them.
+    borrowing func wireEvents(convention: any SemanticConvention) -> [SpanEvent] {
+        let own = convention.events(of: self)
+        let events = own.isEmpty ? self.events : self.events + own
         guard events.contains(where: \.name.isEmpty) else { return events }
         return events.map { event in
             var event = event
