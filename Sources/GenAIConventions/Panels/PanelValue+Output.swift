@@ -1,0 +1,54 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetry
+
+// What came out of a span, one line for each operation.
+extension PanelValue {
+    /// What came out of the work that a span is about, or nil when that is not known or was kept back.
+    init?(outputOf span: borrowing SpanRecord) {
+        let value: PanelValue? =
+            switch span.operationKind {
+            case .request: span.withOperation(Request.self) { PanelValue($0.output) } ?? nil
+            case .inference: span.withOperation(Inference.self) { Self.output(of: $0) } ?? nil
+            case .embeddings: nil
+            case .promptRendering: span.withOperation(PromptRendering.self) { PanelValue($0.rendered) } ?? nil
+            case .retrieval: span.withOperation(Retrieval.self) { Self.documents($0.selected) } ?? nil
+            case .rerank: span.withOperation(Rerank.self) { Self.documents($0.output) } ?? nil
+            case .toolExecution: span.withOperation(ToolExecution.self) { Self.output(of: $0) } ?? nil
+            case .agentInvocation: span.withOperation(AgentInvocation.self) { PanelValue($0.output) } ?? nil
+            case .agentStep: span.withOperation(AgentStep.self) { PanelValue($0.output) } ?? nil
+            case .workflow: span.withOperation(Workflow.self) { PanelValue($0.output) } ?? nil
+            case .plan: span.withOperation(Plan.self) { PanelValue($0.steps) } ?? nil
+            case .validation: span.withOperation(Validation.self) { Self.output(of: $0) } ?? nil
+            case .storage: span.withOperation(Storage.self) { Self.output(of: $0) } ?? nil
+            case .generic: span.withOperation(Generic.self) { PanelValue($0.output) } ?? nil
+            }
+        guard let value else { return nil }
+        self = value
+    }
+
+    private static func output(of inference: borrowing Inference) -> PanelValue? {
+        guard let output = inference.output?.told else { return nil }
+        return .conversation(Conversation(output, speaker: .assistant, finishReasons: inference.finishReasons))
+    }
+
+    private static func documents(_ candidates: [Candidate]) -> PanelValue? {
+        candidates.isEmpty ? nil : .documents(candidates)
+    }
+
+    private static func output(of tool: borrowing ToolExecution) -> PanelValue? {
+        tool.result?.told.map { .object($0, wrappedAs: "result") }
+    }
+
+    private static func output(of validation: borrowing Validation) -> PanelValue? {
+        let hasFindings =
+            validation.verdict != nil || validation.score != nil || validation.unsupportedClaimCount != nil
+            || validation.explanation?.told != nil || validation.unsupportedClaims?.told != nil
+        return hasFindings ? .findings(copy validation) : nil
+    }
+
+    private static func output(of storage: borrowing Storage) -> PanelValue? {
+        storage.operation.isWrite && storage.query?.told == nil ? nil : PanelValue(plain: storage.records)
+    }
+}
