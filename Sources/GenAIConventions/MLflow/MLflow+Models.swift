@@ -20,8 +20,8 @@ extension MLflow {
 
     /// Never on an agent: MLflow stops counting below the first span that tells its tokens.
     func map<Sink: AttributeSink & ~Copyable>(_ usage: TokenUsage, into sink: inout Sink) {
-        let total = usage.input.flatMap { input in usage.output.map { input.addingReportingOverflow($0).partialValue } }
         if usage.input == nil, usage.output == nil { return }
+        let total = (usage.input ?? 0).addingReportingOverflow(usage.output ?? 0).partialValue
         sink.setJSON("mlflow.chat.tokenUsage") { writer in
             writer.object { writer in
                 writer.member("input_tokens", usage.input)

@@ -15,7 +15,7 @@ extension PanelValue {
             case .promptRendering: span.withOperation(PromptRendering.self) { Self.input(of: $0) } ?? nil
             case .retrieval: span.withOperation(Retrieval.self) { PanelValue(plain: $0.query) } ?? nil
             case .rerank: span.withOperation(Rerank.self) { PanelValue(plain: $0.query) } ?? nil
-            case .toolExecution: span.withOperation(ToolExecution.self) { Self.input(of: $0) } ?? nil
+            case .toolExecution: span.withOperation(ToolExecution.self) { PanelValue(ofTool: $0.arguments) } ?? nil
             case .agentInvocation: span.withOperation(AgentInvocation.self) { Self.input(of: $0) } ?? nil
             case .agentStep: span.withOperation(AgentStep.self) { PanelValue($0.input) } ?? nil
             case .workflow: span.withOperation(Workflow.self) { PanelValue($0.input) } ?? nil
@@ -42,10 +42,6 @@ extension PanelValue {
 
     private static func input(of rendering: borrowing PromptRendering) -> PanelValue? {
         rendering.prompt.name.isEmpty ? nil : .template(copy rendering)
-    }
-
-    private static func input(of tool: borrowing ToolExecution) -> PanelValue? {
-        tool.arguments?.told.map { .object($0, wrappedAs: "input") }
     }
 
     /// What is written goes in, what is read comes out.

@@ -15,7 +15,7 @@ extension PanelValue {
             case .promptRendering: span.withOperation(PromptRendering.self) { PanelValue($0.rendered) } ?? nil
             case .retrieval: span.withOperation(Retrieval.self) { Self.documents($0.selected) } ?? nil
             case .rerank: span.withOperation(Rerank.self) { Self.documents($0.output) } ?? nil
-            case .toolExecution: span.withOperation(ToolExecution.self) { Self.output(of: $0) } ?? nil
+            case .toolExecution: span.withOperation(ToolExecution.self) { PanelValue(ofTool: $0.result) } ?? nil
             case .agentInvocation: span.withOperation(AgentInvocation.self) { PanelValue($0.output) } ?? nil
             case .agentStep: span.withOperation(AgentStep.self) { PanelValue($0.output) } ?? nil
             case .workflow: span.withOperation(Workflow.self) { PanelValue($0.output) } ?? nil
@@ -35,10 +35,6 @@ extension PanelValue {
 
     private static func documents(_ candidates: [Candidate]) -> PanelValue? {
         candidates.isEmpty ? nil : .documents(candidates)
-    }
-
-    private static func output(of tool: borrowing ToolExecution) -> PanelValue? {
-        tool.result?.told.map { .object($0, wrappedAs: "result") }
     }
 
     private static func output(of validation: borrowing Validation) -> PanelValue? {

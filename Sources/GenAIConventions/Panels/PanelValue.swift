@@ -11,8 +11,6 @@ enum PanelValue {
     case content(Content)
     /// Messages, the instructions first.
     case conversation(Conversation)
-    /// An object, which is how a tool is called and answers; what is none stands inside one under a name.
-    case object(Content, wrappedAs: String)
     /// Documents in order.
     case documents([Candidate])
     /// Which template a prompt is made from, and with what.
@@ -35,7 +33,6 @@ enum PanelValue {
         switch self {
         case .content(let content): writer.content(content)
         case .conversation(let conversation): writer.conversation(conversation)
-        case .object(let content, let name): writer.objectContent(content, wrappedAs: name)
         case .documents(let candidates): writer.pages(candidates)
         case .template(let rendering): writer.template(rendering)
         case .findings(let validation): writer.findings(validation)
@@ -58,6 +55,16 @@ extension PanelValue {
     init?(plain content: Content?) {
         guard let content = content?.told else { return nil }
         self = .content(content)
+    }
+
+    /// What a tool was called with or gave back: an object, also when it was recorded as text that spells one.
+    init?(ofTool content: Content?) {
+        guard let content = content?.told else { return nil }
+        if case .text(let json) = content, json.spellsObject {
+            self = .content(.json(json))
+        } else {
+            self = .content(content)
+        }
     }
 }
 
