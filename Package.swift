@@ -45,7 +45,10 @@ let package = Package(
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CGenAIOTLP", dependencies: ["CGenAIProtobufC"]),  // generated from Proto/ by `make proto`
 
-        .target(name: "GenAITelemetry"),
+        .target(
+            name: "GenAITelemetry",
+            // In the code, because finding a resource bundle takes Foundation and a path that deployments lose.
+            resources: [.embedInCode("Pricing/prices.json")]),
         .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"]),
         .target(
             name: "GenAIOTLP",

@@ -134,7 +134,7 @@ extension SpanRecord {
                 "app.text": "x", "app.list": ["x", 1], "app.map": ["a": ["b": "x"]], "app.bytes": .bytes([1]),
             ])
         record.name = "insisted"
-        record.cost = Cost(nanounits: 1_500)
+        record.cost = Cost(picounits: 1_500)
         record.events = [
             SpanEvent(name: "cache.miss", time: 1, attributes: ["key": "x"]),
             SpanEvent(

@@ -174,6 +174,14 @@ public enum SampleOperations {
         return tool
     }
 
+    /// A cost of which everything is known.
+    public static var cost: Cost {
+        var parts = Cost.Parts()
+        parts.input = 1_500_000_000_000
+        parts.output = 1_000_000_000_000
+        return Cost(parts, currency: "EUR", priceTable: "2026-01-31")
+    }
+
     /// An invocation of a hosted agent.
     public static var agentInvocation: AgentInvocation {
         var agent = AgentInvocation("clerk")
@@ -187,7 +195,7 @@ public enum SampleOperations {
         agent.systemInstructions = "Be kind."
         agent.toolDefinitions = .value([["type": "function", "name": "calendar"]])
         agent.usage = TokenUsage(input: 1_000, output: 200, cacheRead: 300, cacheWrite: 10, reasoning: 30)
-        agent.budget = Cost(nanounits: 2_500_000_000, currency: "EUR")
+        agent.budget = Money(picounits: 2_500_000_000_000, currency: "EUR")
         agent.stopReason = "done"
         agent.finishReasons = [.stop]
         return agent

@@ -113,7 +113,7 @@ extension SemanticConventionContract {
         var full = SpanRecord.sample(
             of: operation, status: .error("rate_limit", message: "Too many."), association: SampleOperations.association
         )
-        full.cost = Cost(nanounits: 1_500)
+        full.cost = Cost(picounits: 1_500)
         full.redaction = RedactionReceipt(policy: "default-1")
         full.redaction?.counts = ["email": 2, "api_key": 1]
         situations.append(("everything around it", full))

@@ -34,7 +34,7 @@ public struct Langfuse: Dialect {
         default: break
         }
         if let cost = span.cost, cost.isInDollars {
-            let amount = cost.amount
+            let amount = cost.total.amount
             sink.setJSON("langfuse.observation.cost_details") { $0.object { $0.member("total", amount) } }
         }
         if span.isLocalRoot { mapTrace(of: span, into: &sink) }

@@ -34,7 +34,7 @@ public struct MLflow: Dialect {
         default: break
         }
         if let cost = span.cost, cost.isInDollars {
-            let amount = cost.amount
+            let amount = cost.total.amount
             sink.setJSON("mlflow.llm.cost") { $0.object { $0.member("total_cost", amount) } }
         }
         if span.isLocalRoot { mapTags(of: span.association, into: &sink) }

@@ -28,7 +28,7 @@ public struct OpenInference: Dialect {
         mapPanels(of: span, into: &sink)
         mapOperation(of: span, into: &sink)
         // Readers add these up in dollars, whatever a span says.
-        if let cost = span.cost, cost.isInDollars { sink.set("llm.cost.total", cost.amount) }
+        if let cost = span.cost, cost.isInDollars { sink.set("llm.cost.total", cost.total.amount) }
     }
 
     private func mapOperation<Sink: AttributeSink & ~Copyable>(
@@ -51,5 +51,5 @@ public struct OpenInference: Dialect {
 
 extension Cost {
     /// Whether the amount is in US dollars, the only currency that backends know.
-    var isInDollars: Bool { currency == "USD" }
+    var isInDollars: Bool { total.currency == "USD" }
 }

@@ -32,7 +32,7 @@ extension GenAIConvention {
         sink.set("gen_ai.conversation.id", text: setting.conversation)
         if let budget = agent.budget {
             sink.set("genai_telemetry.agent.budget.amount", budget.amount)
-            sink.set("genai_telemetry.agent.budget.nanounits", budget.nanounits)
+            sink.set("genai_telemetry.agent.budget.picounits", budget.picounits)
             sink.set("genai_telemetry.agent.budget.currency", text: budget.currency)
         }
         sink.set("genai_telemetry.agent.stop_reason", text: agent.stopReason)

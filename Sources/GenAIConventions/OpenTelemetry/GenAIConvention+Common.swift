@@ -8,11 +8,8 @@ extension GenAIConvention {
     func mapCommon<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         if span.status.isFailure { sink.set("error.type", errorType(of: span.status)) }
         map(span.association, into: &sink)
-        if let cost = span.cost {
-            sink.set("genai_telemetry.cost.amount", cost.amount)
-            sink.set("genai_telemetry.cost.nanounits", cost.nanounits)
-            sink.set("genai_telemetry.cost.currency", text: cost.currency)
-        }
+        if let cost = span.cost { map(cost, into: &sink) }
+        if let rollup = span.rollup { map(rollup, into: &sink) }
         if let receipt = span.redaction { map(receipt, into: &sink) }
     }
 
@@ -45,9 +42,4 @@ extension GenAIConvention {
             writer.object { writer in for (rule, count) in counts { writer.member(rule, count) } }
         }
     }
-}
-
-extension Cost {
-    /// The amount in units of the currency, as near as a floating-point number comes.
-    var amount: Double { Double(nanounits) / 1e9 }
 }

@@ -73,7 +73,8 @@ extension Telemetry {
             redaction: RedactionStage(
                 policy: RedactionPolicy(content: configuration.content), redactors: configuration.redactors),
             sampler: configuration.sampler, limits: configuration.limits, propagator: configuration.propagator,
-            outboundPolicy: configuration.outboundPolicy, isDisabled: configuration.isDisabled)
+            outboundPolicy: configuration.outboundPolicy, prices: configuration.prices,
+            diagnostics: configuration.diagnostics, isDisabled: configuration.isDisabled)
     }
 }
 

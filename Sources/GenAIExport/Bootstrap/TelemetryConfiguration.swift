@@ -49,6 +49,10 @@ public struct TelemetryConfiguration: Sendable {
     public var batch = BatchConfiguration()
     /// How spans are named and described. `OTEL_SEMCONV_STABILITY_OPT_IN`, `GENAI_TELEMETRY_SEMCONV`
     public var convention: any SemanticConvention = GenAIConvention()
+    /// What model calls cost; nil leaves out the cost of calls that the application does not price itself.
+    ///
+    /// `GENAI_TELEMETRY_PRICES` names a file, or says `none`.
+    public var prices: PriceTable? = .builtIn
     /// Where the package says that something is wrong with itself. `OTEL_LOG_LEVEL`
     public var diagnostics: Diagnostics = .standardError
     /// One sentence for each value of the environment that was not taken as it was; told once at the start.

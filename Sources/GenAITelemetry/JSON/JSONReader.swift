@@ -105,7 +105,8 @@ extension JSONScanner {
         return .double(double)
     }
 
-    fileprivate func string(_ text: Text) throws(JSONError) -> String {
+    /// The text of a string.
+    func string(_ text: Text) throws(JSONError) -> String {
         let string =
             text.isEscaped
             ? String(validating: unescaped(text.range), as: UTF8.self)

@@ -31,12 +31,19 @@ public struct SpanRecord: Sendable {
     public var association: Association
     /// What it cost.
     public var cost: Cost?
+    /// What the spans below it used; nil where nothing is added up.
+    public var rollup: Rollup? {
+        get { rollupBox?.value }
+        set { rollupBox = newValue.map(RollupBox.init) }
+    }
     /// What the limits left out.
     public var dropped = DroppedCounts()
     /// What redaction did to it; nil when it changed nothing.
     public var redaction: RedactionReceipt?
 
     private var box: OperationStorage
+    /// Behind a pointer, because few spans have one.
+    private var rollupBox: RollupBox?
 
     /// How many parts of a span the limits left out.
     public struct DroppedCounts: Hashable, Sendable {
@@ -108,8 +115,15 @@ extension SpanRecord {
         visitor.visit(&attributes)
         association.visitFields(&visitor)
         if var cost {
-            visitor.visit(&cost.currency, of: Field("genai_telemetry.cost.currency", .public))
+            cost.visitFields(&visitor)
             self.cost = cost
+        }
+        if var rollup, var cost = rollup.cost {
+            visitor.visit(&cost.currency, of: Field("genai_telemetry.rollup.currency", .public))
+            if cost != rollup.cost {
+                rollup.cost = cost
+                self.rollup = rollup
+            }
         }
         makeOperationUnique()
         box.visitFields(&visitor)
@@ -128,6 +142,11 @@ private class OperationStorage: @unchecked Sendable {
     var erased: any SpanOperation { Generic("") }
     func copy() -> OperationStorage { self }
     func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
+}
+
+private final class RollupBox: Sendable {
+    let value: Rollup
+    init(_ value: Rollup) { self.value = value }
 }
 
 private final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {

@@ -26,7 +26,7 @@ public struct AgentInvocation: SpanOperation {
     /// The totals of its calls, when something else than its children must tell them.
     public var usage = TokenUsage()
     /// The most it may spend.
-    public var budget: Cost?
+    public var budget: Money?
     /// Why it stopped: `done`, `budget`, `max_steps`, `interrupted`.
     public var stopReason: String?
     /// Why the model stopped at the end.
@@ -54,9 +54,9 @@ extension AgentInvocation {
         visitor.visit(&output, of: Field("gen_ai.output.messages", .confidential))
         visitor.visit(&systemInstructions, of: Field("gen_ai.system_instructions", .confidential))
         visitor.visit(&toolDefinitions, of: Field("gen_ai.tool.definitions", .confidential))
-        if var cost = budget {
-            visitor.visit(&cost.currency, of: Field("genai_telemetry.agent.budget.currency", .public))
-            budget = cost
+        if var amount = budget {
+            visitor.visit(&amount.currency, of: Field("genai_telemetry.agent.budget.currency", .public))
+            budget = amount
         }
         visitor.visit(&stopReason, of: Field("genai_telemetry.agent.stop_reason", .public))
         visitor.visit(&finishReasons, of: Field("gen_ai.response.finish_reasons", .public))

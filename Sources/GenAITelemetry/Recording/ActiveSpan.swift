@@ -14,6 +14,9 @@ package final class ActiveSpan: Sendable {
     /// Wall time minus monotonic time when the local root started: one anchor for all times of a trace in this process,
     /// so that children never start before their parents when somebody sets the clock.
     let clockOffset: UInt64
+    /// The nearest counter of what is used: the span's own if it has a rollup, else the one above it.
+    let counter: RollupCounter?
+    private let ownsCounter: Bool
     private let isSampled: Bool
     private let isEnded = Atomic<Bool>(false)
     /// Somebody ended the span from inside a change of it; it ends when the change is done.
@@ -27,13 +30,16 @@ package final class ActiveSpan: Sendable {
     }
 
     init(
-        context: SpanContext, record: SpanRecord?, association: Association, telemetry: Telemetry, clockOffset: UInt64
+        context: SpanContext, record: SpanRecord?, association: Association, telemetry: Telemetry, clockOffset: UInt64,
+        above: RollupCounter?
     ) {
         self.context = context
         self.association = association
         self.settings = telemetry.settings
         self.clockOffset = clockOffset
         self.isSampled = record != nil
+        self.ownsCounter = record?.operationKind.hasRollup ?? false
+        self.counter = ownsCounter ? RollupCounter(inside: above) : above
         self.guarded = RecordingMutex(State(record: record, destination: record == nil ? nil : telemetry))
     }
 
@@ -69,6 +75,7 @@ package final class ActiveSpan: Sendable {
     /// takes effect when the change is done, without the status that it was given.
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
         if settings.isForked { return }
+        var used: Rollup?
         let sealed = guarded.withLock { state -> (span: SealedSpan, destination: Telemetry)? in
             guard !isEnded.exchange(true, ordering: .relaxed), let destination = state.destination.take() else {
                 return nil
@@ -78,14 +85,28 @@ package final class ActiveSpan: Sendable {
                 if let status, record.status.code == .unset { record.status = status }
                 // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
                 record.endTime = max(endTime ?? now, record.startTime &+ 1)
+                settings.pricing?.settle(&record)
+                used = rollUp(&record)
                 byteCount = settings.seal(&record)
             }
             return byteCount.map { (SealedSpan(span: self, byteCount: $0), destination) }
         }
+        if let used { ownsCounter ? counter?.addAbove(used) : counter?.add(used) }
         switch sealed {
         case .some(let sealed): if let sealed { sealed.destination.finish(sealed.span) }
         case .none: wantsEnd.store(true, ordering: .relaxed)
         }
+    }
+}
+
+extension ActiveSpan {
+    /// Puts what was counted below the span on its record, and returns what the span itself adds above it.
+    private func rollUp(_ record: inout SpanRecord) -> Rollup? {
+        guard let counter else { return nil }
+        let below = ownsCounter ? counter.rollup : nil
+        if let below, below != Rollup() { record.rollup = below }
+        let used = Rollup(of: record, below: below)
+        return used == Rollup() ? nil : used
     }
 }
 

@@ -12,6 +12,8 @@ final class RecordingSettings: Sendable {
     let clock: any TelemetryClock
     let propagator: any Propagator
     let outboundPolicy: OutboundPolicy
+    /// Nil when calls are not priced.
+    let pricing: Pricing?
     private let forkGeneration = Fork.generation
 
     /// Whether this process is a fork of the one that made the pipeline.
@@ -21,7 +23,7 @@ final class RecordingSettings: Sendable {
 
     init(
         resource: Resource, limits: SpanLimits, redaction: RedactionStage, clock: any TelemetryClock,
-        propagator: any Propagator, outboundPolicy: OutboundPolicy
+        propagator: any Propagator, outboundPolicy: OutboundPolicy, pricing: Pricing?
     ) {
         self.resource = resource
         self.limits = limits.normalized
@@ -29,6 +31,7 @@ final class RecordingSettings: Sendable {
         self.clock = clock
         self.propagator = propagator
         self.outboundPolicy = outboundPolicy
+        self.pricing = pricing
     }
 
     /// Redacts, limits and measures a record that has just ended.

@@ -17,17 +17,19 @@ public final class Telemetry: Sendable {
 
     /// Creates a pipeline.
     ///
-    /// Every processor gets every span; a disabled pipeline records nothing, from the start.
+    /// Every processor gets every span; a disabled pipeline records nothing, from the start. With prices, every model
+    /// call that ends gets its cost; a model without a price is told of in the diagnostics.
     public init(
         resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
         idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock(),
         propagator: any Propagator = CompositePropagator.standard, outboundPolicy: OutboundPolicy = OutboundPolicy(),
-        isDisabled: Bool = false
+        prices: PriceTable? = nil, diagnostics: Diagnostics = .standardError, isDisabled: Bool = false
     ) {
         settings = RecordingSettings(
             resource: redaction.redacted(resource), limits: limits, redaction: redaction, clock: clock,
-            propagator: propagator, outboundPolicy: outboundPolicy)
+            propagator: propagator, outboundPolicy: outboundPolicy,
+            pricing: prices.map { Pricing($0, diagnostics: diagnostics) })
         self.processors = processors
         self.sampler = sampler
         self.idGenerator = idGenerator

@@ -148,7 +148,8 @@ extension Tracer {
             record = recorded
         }
         return ActiveSpan(
-            context: own, record: record, association: handedOn, telemetry: telemetry, clockOffset: offset)
+            context: own, record: record, association: handedOn, telemetry: telemetry, clockOffset: offset,
+            above: active?.counter)
     }
 }
 

@@ -54,6 +54,9 @@ struct DemoRun: Sendable {
         configuration.isDisabled = false
         configuration.sampler = AlwaysOnSampler()
         configuration.service = "genai-trace-demo"
+        // The scripted model costs nothing; its price is made up so that there is one to see.
+        configuration.prices?[.openAI, ScriptedModel.name] = PriceTable.Entry(
+            Price(input: 150_000, output: 600_000, cacheRead: 75_000))
         configuration.destinations = [.otlp]
         configuration.otlp = destination
         configuration.exporters = [traces]

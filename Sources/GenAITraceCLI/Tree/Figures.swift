@@ -41,15 +41,15 @@ enum Figures {
         "\(count(number)) \(thing)\(number == 1 ? "" : "s")"
     }
 
-    /// An amount of money from billionths, to a millionth unless it is smaller: `$0.000161`, `0.02 EUR`.
-    static func money(nanounits: Int64, currency: String) -> String {
-        let magnitude = nanounits.magnitude
-        var digits = String(magnitude < 1_000 ? magnitude : (magnitude + 500) / 1_000 * 1_000)
-        digits = String(repeating: "0", count: Swift.max(10 - digits.count, 0)) + digits
-        var fraction = digits.suffix(9)
+    /// An amount of money from trillionths, to a millionth unless it is smaller: `$0.000161`, `0.02 EUR`.
+    static func money(picounits: Int64, currency: String) -> String {
+        let magnitude = picounits.magnitude
+        var digits = String(magnitude < 1_000_000 ? magnitude : (magnitude + 500_000) / 1_000_000 * 1_000_000)
+        digits = String(repeating: "0", count: Swift.max(13 - digits.count, 0)) + digits
+        var fraction = digits.suffix(12)
         while fraction.count > 2, fraction.last == "0" { fraction.removeLast() }
-        let amount = "\(digits.dropLast(9)).\(fraction)"
-        let sign = nanounits < 0 ? "-" : ""
+        let amount = "\(digits.dropLast(12)).\(fraction)"
+        let sign = picounits < 0 ? "-" : ""
         return currency == "USD" ? "\(sign)$\(amount)" : "\(sign)\(amount) \(currency)"
     }
 

@@ -12,7 +12,7 @@ struct SpanUsage: Hashable, Sendable {
     private(set) var cacheRead: Int64?
     /// Tokens that came out.
     private(set) var output: Int64?
-    /// Money in billionths, by currency.
+    /// Money in trillionths, by currency.
     private(set) var cost: [String: Int64] = [:]
 
     init() {}
@@ -24,10 +24,10 @@ struct SpanUsage: Hashable, Sendable {
             "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens", "llm.token_count.completion")
         cacheRead = attributes.whole(
             "gen_ai.usage.cache_read.input_tokens", "llm.token_count.prompt_details.cache_read")
-        if let nanounits = attributes.whole("genai_telemetry.cost.nanounits") {
-            cost[attributes.text("genai_telemetry.cost.currency") ?? "USD"] = nanounits
-        } else if let dollars = attributes.number("gen_ai.usage.cost", "llm.cost.total"), abs(dollars) < 1e9 {
-            cost["USD"] = Int64(dollars * 1e9)
+        if let picounits = attributes.whole("genai_telemetry.cost.picounits") {
+            cost[attributes.text("genai_telemetry.cost.currency") ?? "USD"] = picounits
+        } else if let dollars = attributes.number("gen_ai.usage.cost", "llm.cost.total"), abs(dollars) < 1e6 {
+            cost["USD"] = Int64(dollars * 1e12)
         }
     }
 
@@ -54,7 +54,7 @@ struct SpanUsage: Hashable, Sendable {
             parts.append(cacheRead.map { $0 > 0 ? "\(tokens) (\(Figures.count($0)) cached)" : tokens } ?? tokens)
         }
         for (currency, amount) in cost.sorted(by: { $0.key < $1.key }) {
-            parts.append(Figures.money(nanounits: amount, currency: TerminalText.excerpt(currency, limit: 8)))
+            parts.append(Figures.money(picounits: amount, currency: TerminalText.excerpt(currency, limit: 8)))
         }
         return parts
     }

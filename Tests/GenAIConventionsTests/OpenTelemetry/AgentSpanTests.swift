@@ -29,7 +29,7 @@ import Testing
                 gen_ai.usage.cache_creation.input_tokens = 10
                 gen_ai.conversation.id = "conv-1"
                 genai_telemetry.agent.budget.amount = 2.5
-                genai_telemetry.agent.budget.nanounits = 2500000000
+                genai_telemetry.agent.budget.picounits = 2500000000000
                 genai_telemetry.agent.budget.currency = "EUR"
                 genai_telemetry.agent.stop_reason = "done"
                 gen_ai.system_instructions = [{"type":"text","content":"Be kind."}]

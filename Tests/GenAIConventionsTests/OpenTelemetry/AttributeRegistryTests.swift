@@ -40,7 +40,7 @@ import Testing
             [SpanKind.client, .internal].flatMap { kind in
                 var record = SpanRecord.sample(
                     of: operation, kind: kind, status: .timeout, association: SampleOperations.association)
-                record.cost = Cost(nanounits: 1)
+                record.cost = Cost(picounits: 1)
                 record.redaction = RedactionReceipt(policy: "default-1")
                 record.redaction?.counts = ["email": 1]
                 let told = record.attributes(version).attributes

@@ -51,12 +51,48 @@ import Testing
 
     @Test func `a cost is told exactly and readably, and never as a kind of token`() {
         var record = SpanRecord.sample(of: .chat(model: "gpt-4o", provider: .openAI))
-        record.cost = Cost(nanounits: 12_345_678)
+        record.cost = Cost(picounits: 12_345_678_000)
         let attributes = record.attributes()
         #expect(attributes["genai_telemetry.cost.amount"] == .double(0.012345678))
-        #expect(attributes["genai_telemetry.cost.nanounits"] == .int(12_345_678))
+        #expect(attributes["genai_telemetry.cost.picounits"] == .int(12_345_678_000))
         #expect(attributes["genai_telemetry.cost.currency"] == "USD")
         #expect(!attributes.attributes.contains { $0.name.hasPrefix("gen_ai.usage.") })
+    }
+
+    @Test func `the parts of a cost, and what the spans below used, stand outside the usage`() {
+        var record = SpanRecord.sample(of: .request(feature: "handbook"))
+        record.cost = SampleOperations.cost
+        var rollup = Rollup()
+        rollup.modelCalls = 3
+        rollup.toolCalls = 1
+        rollup.unpricedCalls = 1
+        rollup.usage = TokenUsage(input: 900, output: 120, cacheRead: 400, cacheWrite: 50, reasoning: 20)
+        rollup.cost = Money(picounits: 4_500_000_000)
+        record.rollup = rollup
+        #expect(
+            record.table() == #"""
+                request handbook
+                genai_telemetry.operation.name = "request"
+                genai_telemetry.request.feature = "handbook"
+                genai_telemetry.cost.amount = 2.5
+                genai_telemetry.cost.picounits = 2500000000000
+                genai_telemetry.cost.currency = "EUR"
+                genai_telemetry.cost.price_table = "2026-01-31"
+                genai_telemetry.cost.input = 1.5
+                genai_telemetry.cost.output = 1.0
+                genai_telemetry.rollup.model_calls = 3
+                genai_telemetry.rollup.tool_calls = 1
+                genai_telemetry.rollup.failed_calls = 0
+                genai_telemetry.rollup.input_tokens = 900
+                genai_telemetry.rollup.output_tokens = 120
+                genai_telemetry.rollup.cache_read_tokens = 400
+                genai_telemetry.rollup.cache_write_tokens = 50
+                genai_telemetry.rollup.reasoning_tokens = 20
+                genai_telemetry.rollup.cost = 0.0045
+                genai_telemetry.rollup.cost_picounits = 4500000000
+                genai_telemetry.rollup.currency = "USD"
+                genai_telemetry.rollup.unpriced_calls = 1
+                """#)
     }
 
     @Test func `a receipt of redaction tells rules and counts in an order that does not change`() {

@@ -32,7 +32,7 @@ import Testing
         record.name = "span name"
         record.events = [SpanEvent(name: "event name", time: 1, attributes: ["event attribute": "event value"])]
         record.links = [SpanLink(record.context, attributes: ["link attribute": ["link value"]])]
-        record.cost = Cost(nanounits: 1, currency: "currency")
+        record.cost = Cost(picounits: 1, currency: "currency")
 
         var visitor = Visited()
         record.visitFields(&visitor)

@@ -46,7 +46,7 @@ import Testing
         span.setName("late")
         span.addEvent("late")
         span.setStatus(.ok)
-        span.setCost(Cost(nanounits: 1))
+        span.setCost(Cost(picounits: 1))
         span.recordException(CancellationError())
         if let context = span.context { span.addLink(context) }
         let record = try #require(recorder.records.first)

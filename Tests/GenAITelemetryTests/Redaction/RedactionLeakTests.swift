@@ -86,7 +86,7 @@ struct RedactionLeakTests {
         span.update { record in
             record.name = "insisted"
             record.status = .error("type", message: "m")
-            record.cost = Cost(nanounits: 1)
+            record.cost = Cost(picounits: 1)
             record.association = SampleOperations.association
             record.attributes = ["app.text": "x", "app.list": [1], "app.bytes": .bytes([1])]
             record.events = [SpanEvent(name: "event", time: 1, attributes: ["k1": "v1"])]

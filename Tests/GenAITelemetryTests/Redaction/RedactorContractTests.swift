@@ -55,7 +55,7 @@ struct RedactorContractTests {
             var record = SpanRecord.sample(of: operation, association: SampleOperations.association)
             record.name = "insisted"
             record.status = .error("type", message: "message")
-            record.cost = Cost(nanounits: 1, currency: "CHF")
+            record.cost = Cost(picounits: 1, currency: "CHF")
             record.events = [SpanEvent(name: "event", time: 1, attributes: ["k1": "v1"])]
             record.links = [SpanLink(record.context, attributes: ["k2": "v2"])]
             record.attributes = ["k3": "v3"]

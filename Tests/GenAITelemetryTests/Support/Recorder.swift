@@ -13,12 +13,14 @@ struct Recorder {
     init(
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
         content: CapturePolicy = .full, redactors: [any Redactor] = [],
-        idGenerator: any IDGenerator = SequentialIDGenerator()
+        idGenerator: any IDGenerator = SequentialIDGenerator(), prices: PriceTable? = nil,
+        diagnostics: Diagnostics = .silent
     ) {
         telemetry = Telemetry(
             resource: Resource(service: "test"), processors: [collected],
             redaction: RedactionStage(policy: RedactionPolicy(content: content), redactors: redactors),
-            sampler: sampler, limits: limits, idGenerator: idGenerator, clock: clock)
+            sampler: sampler, limits: limits, idGenerator: idGenerator, clock: clock, prices: prices,
+            diagnostics: diagnostics)
     }
 
     var tracer: Tracer { telemetry.tracer }

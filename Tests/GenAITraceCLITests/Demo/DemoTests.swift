@@ -123,7 +123,7 @@ struct DemoTests {
         #expect((chat.attributes.whole("genai_telemetry.stream.chunk_count") ?? 0) > 3)
         let first = try #require(chat.attributes.number("gen_ai.response.time_to_first_chunk"))
         #expect(first > 0.03 && first < Double(chat.endTime - chat.startTime) / 1e9)
-        #expect(chat.attributes.whole("genai_telemetry.cost.nanounits") ?? 0 > 0)
+        #expect(chat.attributes.whole("genai_telemetry.cost.picounits") ?? 0 > 0)
     }
 
     private func hex(_ tree: TraceTree) -> String {

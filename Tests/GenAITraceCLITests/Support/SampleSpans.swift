@@ -69,7 +69,7 @@ enum SampleSpans {
                 attributes: [
                     "gen_ai.request.model": "gpt-4o", "gen_ai.response.model": "gpt-4o-2024-08-06",
                     "gen_ai.usage.input_tokens": 1_024, "gen_ai.usage.output_tokens": 12,
-                    "gen_ai.usage.cache_read.input_tokens": 512, "genai_telemetry.cost.nanounits": 2_680_000,
+                    "gen_ai.usage.cache_read.input_tokens": 512, "genai_telemetry.cost.picounits": 2_680_000_000,
                     "gen_ai.response.finish_reasons": ["tool_call"],
                     "gen_ai.response.time_to_first_chunk": 0.21, "genai_telemetry.stream.chunk_count": 9,
                 ]),

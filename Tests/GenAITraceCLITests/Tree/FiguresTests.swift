@@ -20,15 +20,15 @@ struct FiguresTests {
 
     @Test(
         arguments: [
-            (0, "USD", "$0.00"), (161_000, "USD", "$0.000161"), (55_050, "USD", "$0.000055"),
-            (7, "USD", "$0.000000007"),
-            (1_234_500_000_000, "EUR", "1234.50 EUR"), (-20_000_000, "USD", "-$0.02"),
-            (Int64.max, "USD", "$9223372036.854776"),
+            (0, "USD", "$0.00"), (161_000_000, "USD", "$0.000161"), (55_050_000, "USD", "$0.000055"),
+            (7, "USD", "$0.000000000007"),
+            (1_234_500_000_000_000, "EUR", "1234.50 EUR"), (-20_000_000_000, "USD", "-$0.02"),
+            (Int64.max, "USD", "$9223372.036855"),
         ] as [(Int64, String, String)])
     func `an amount of money has two digits at least and six at most, unless it is tiny`(
-        nanounits: Int64, currency: String, text: String
+        picounits: Int64, currency: String, text: String
     ) {
-        #expect(Figures.money(nanounits: nanounits, currency: currency) == text)
+        #expect(Figures.money(picounits: picounits, currency: currency) == text)
     }
 
     @Test func `numbers have commas and things an s`() {

@@ -50,7 +50,7 @@ struct TraceTreeTests {
         let usage = SampleSpans.tree([
             SampleSpans.span(
                 "agent", id: 1,
-                attributes: ["gen_ai.usage.input_tokens": 30, "genai_telemetry.cost.nanounits": 500]),
+                attributes: ["gen_ai.usage.input_tokens": 30, "genai_telemetry.cost.picounits": 500_000]),
             SampleSpans.span(
                 "chat", id: 2, parent: 1,
                 attributes: ["gen_ai.usage.input_tokens": 10, "gen_ai.usage.output_tokens": 1]),

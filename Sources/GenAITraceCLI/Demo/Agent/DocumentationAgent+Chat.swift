@@ -27,7 +27,6 @@ extension DocumentationAgent {
             defer {
                 // Also of a stream that broke off: what was generated was paid for.
                 call.update { $0.record(completion, timings) }
-                if let cost = Prices.cost(of: completion, requestModel: model.model) { call.setCost(cost) }
             }
             timings.outcome = .failed
             for try await chunk in stream {
@@ -78,23 +77,6 @@ extension Message {
             parts.append(.toolCall(id: call.id, name: call.function.name, arguments: .json(call.function.arguments)))
         }
         self.init(Role(message.role), parts: parts, finishReason: finishReason)
-    }
-}
-
-/// What models cost, in billionths of a dollar for a token.
-enum Prices {
-    /// The scripted model costs nothing; its price is made up so that there is one to see.
-    private static let table: [String: (input: Int64, output: Int64)] = [
-        "gpt-4o": (2_500, 10_000), "gpt-4o-mini": (150, 600), ScriptedModel.name: (150, 600),
-    ]
-
-    /// The price of a completion; nil for a model that is not in the table, or when nothing was counted.
-    static func cost(of completion: ChatCompletion, requestModel: String) -> Cost? {
-        guard let price = table[requestModel], let usage = completion.usage else { return nil }
-        let input = Int64(clamping: usage.promptTokens).multipliedReportingOverflow(by: price.input)
-        let output = Int64(clamping: usage.completionTokens).multipliedReportingOverflow(by: price.output)
-        guard !input.overflow, !output.overflow else { return nil }
-        return Cost(nanounits: input.partialValue &+ output.partialValue)
     }
 }
 

@@ -1,0 +1,88 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What all the work below a span used: model calls, tool calls, tokens and cost.
+///
+/// Stands on requests, workflows and agents. A child counts when it ends, so one that outlives the span, or runs in
+/// another process, is not in it.
+public struct Rollup: Hashable, Sendable {
+    /// Calls of models, embeddings among them.
+    public var modelCalls = 0
+    /// Runs of tools.
+    public var toolCalls = 0
+    /// How many of both failed.
+    public var failedCalls = 0
+    /// Calls of models that used tokens and have no price: with one of them, `cost` is less than the whole.
+    public var unpricedCalls = 0
+    /// The tokens of all calls; a count that no call told is nil.
+    public var usage = TokenUsage()
+    /// The cost of all calls that have one, in the currency of the first.
+    public var cost: Money?
+
+    /// Creates a rollup of nothing.
+    public init() {}
+
+    /// Adds what another one counted.
+    public mutating func add(_ other: Rollup) {
+        modelCalls &+= other.modelCalls
+        toolCalls &+= other.toolCalls
+        failedCalls &+= other.failedCalls
+        unpricedCalls &+= other.unpricedCalls
+        usage.add(other.usage)
+        guard let more = other.cost else { return }
+        guard let known = cost else { return cost = more }
+        if known.currency == more.currency {
+            cost?.picounits = known.picounits.addingSaturated(more.picounits)
+        } else {
+            unpricedCalls &+= 1
+        }
+    }
+}
+
+extension TokenUsage {
+    /// Adds the counts of another call; what neither knows stays unknown.
+    mutating func add(_ other: TokenUsage) {
+        Self.add(other.input, to: &input)
+        Self.add(other.output, to: &output)
+        Self.add(other.cacheRead, to: &cacheRead)
+        Self.add(other.cacheWrite, to: &cacheWrite)
+        Self.add(other.reasoning, to: &reasoning)
+    }
+
+    private static func add(_ count: Int?, to sum: inout Int?) {
+        guard let count else { return }
+        let (total, overflow) = (sum ?? 0).addingReportingOverflow(count)
+        sum = overflow ? .max : total
+    }
+}
+
+extension Rollup {
+    /// What a span that ends adds to the spans above it.
+    ///
+    /// What a request, a workflow or an agent says of itself is the sum of what is below it, so it is added only when
+    /// nothing below it told more.
+    ///
+    /// - Parameters:
+    ///   - record: The span.
+    ///   - below: What was counted below the span, if it counts.
+    init(of record: borrowing SpanRecord, below: Rollup?) {
+        cost = record.cost?.total
+        switch record.operationKind {
+        case .inference:
+            modelCalls = 1
+            usage = record.withOperation(Inference.self) { $0.usage } ?? TokenUsage()
+        case .embeddings:
+            modelCalls = 1
+            usage = record.withOperation(Embeddings.self) { $0.usage } ?? TokenUsage()
+        case .toolExecution: toolCalls = 1
+        case .agentInvocation: usage = record.withOperation(AgentInvocation.self) { $0.usage } ?? TokenUsage()
+        default: break
+        }
+        if modelCalls + toolCalls > 0, record.status.isFailure { failedCalls = 1 }
+        if modelCalls > 0, cost == nil, usage != TokenUsage() { unpricedCalls = 1 }
+        if let below {
+            if below.usage != TokenUsage() { usage = TokenUsage() }
+            if below.cost != nil { cost = nil }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// Where the spans below a request, a workflow or an agent are added up while it runs.
+///
+/// Every span knows the nearest counter above it and nothing of the spans between.
+final class RollupCounter: Sendable {
+    private let outer: RollupCounter?
+    private let sums = Mutex(Rollup())
+
+    /// Creates a counter inside another one.
+    init(inside outer: RollupCounter?) { self.outer = outer }
+
+    /// What was counted so far.
+    var rollup: Rollup { sums.withLock { $0 } }
+
+    /// Adds what a span used, here and everywhere above.
+    func add(_ rollup: Rollup) {
+        var counter: RollupCounter? = self
+        while let current = counter {
+            current.sums.withLock { $0.add(rollup) }
+            counter = current.outer
+        }
+    }
+
+    /// Adds what the span that this counter belongs to says of itself, above it.
+    func addAbove(_ rollup: Rollup) { outer?.add(rollup) }
+}
+
+extension OperationKind {
+    /// Whether a span of this kind tells what the spans below it used.
+    var hasRollup: Bool { self == .request || self == .workflow || self == .agentInvocation }
+}
