@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "GenAIConventions", targets: ["GenAIConventions"]),
         .library(name: "GenAIOTLP", targets: ["GenAIOTLP"]),
         .library(name: "GenAIExport", targets: ["GenAIExport"]),
+        .library(name: "GenAITraceAnalysis", targets: ["GenAITraceAnalysis"]),
         .library(name: "GenAITelemetryTesting", targets: ["GenAITelemetryTesting"]),
         .executable(name: "genai-trace", targets: ["GenAITraceCLI"]),
     ],
@@ -56,11 +57,12 @@ let package = Package(
         .target(
             name: "GenAIExport",
             dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"]),
+        .target(name: "GenAITraceAnalysis", dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP"]),
         .target(name: "GenAITelemetryTesting", dependencies: ["GenAITelemetry", "GenAIConventions"]),
         .executableTarget(
             name: "GenAITraceCLI",
             dependencies: [
-                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport",
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAITraceAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["CLI"])),
@@ -77,9 +79,14 @@ let package = Package(
             name: "GenAIExportTests",
             dependencies: ["GenAIExport", "GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),
         .testTarget(
+            name: "GenAITraceAnalysisTests",
+            dependencies: [
+                "GenAITraceAnalysis", "GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting",
+            ]),
+        .testTarget(
             name: "GenAITraceCLITests",
             dependencies: [
-                "GenAITraceCLI", "GenAIExport", "GenAIOTLP", "GenAITelemetry",
+                "GenAITraceCLI", "GenAITraceAnalysis", "GenAIExport", "GenAIOTLP", "GenAITelemetry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
             ]),

@@ -103,7 +103,7 @@ public enum SampleOperations {
         embeddings.encodingFormats = ["float"]
         embeddings.inputCount = 2
         embeddings.input = .value(["leave", "holidays"])
-        embeddings.usage = TokenUsage(input: 9, output: 0, cacheRead: 1, cacheWrite: 2, reasoning: 3)
+        embeddings.usage = TokenUsage(input: 9, output: 3, cacheRead: 1, cacheWrite: 2, reasoning: 3)
         return embeddings
     }
 

@@ -1,0 +1,28 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Names under `gen_ai.` that the conventions do not define and that somebody reads nevertheless.
+enum VendorAttribute {
+    /// Each with who reads it.
+    private static let readers: [String: String] = [
+        "gen_ai.client.operation.time_to_first_chunk": "a metric of 1.41 that Logfire reads on spans",
+        "gen_ai.client.operation.time_per_output_chunk": "a metric of 1.41 that the Vercel AI SDK sends on spans",
+        "gen_ai.server.time_to_first_token": "a metric that Logfire reads on spans",
+        "gen_ai.server.ttft": "SigNoz's dashboards",
+        "gen_ai.usage.cost": "Langfuse, OpenLIT and SigNoz",
+        "gen_ai.usage.total_tokens": "Datadog and OpenLIT",
+        "gen_ai.usage.details.reasoning_tokens": "LangSmith",
+        "gen_ai.application_name": "OpenLIT",
+        "gen_ai.environment": "OpenLIT",
+        "gen_ai.error.type": "SigNoz's dashboards",
+    ]
+
+    /// Who reads a name; nil when nobody is known to.
+    static func reader(of name: String) -> String? {
+        if let reader = readers[name] { return reader }
+        let isNumbered = ["gen_ai.prompt.", "gen_ai.completion."].contains { prefix in
+            name.hasPrefix(prefix) && name.dropFirst(prefix.count).first?.isNumber == true
+        }
+        return isNumbered ? "the old form of OpenLLMetry, which Langfuse, LangSmith and Datadog read" : nil
+    }
+}
