@@ -45,6 +45,18 @@ enum StructuredValue {
         if case .array(let elements)? = structure { elements } else { nil }
     }
 
+    /// The messages, if it is a conversation: a list of them, or an object that has one, as requests of chats are.
+    var conversation: [AttributeValue]? {
+        guard let messages = elements ?? structure?.member("messages")?.list else { return nil }
+        return messages.allSatisfy { $0.member("role") != nil || $0.member("parts") != nil } ? messages : nil
+    }
+
+    /// Whether the messages, or the object beside them, say how the model was instructed.
+    var hasInstructions: Bool {
+        let roles = (conversation ?? []).compactMap { $0.member("role")?.string }
+        return roles.contains("system") || roles.contains("developer") || structure?.member("system") != nil
+    }
+
     /// Whether it travels as OTLP's arrays and key-value lists.
     var isNative: Bool {
         if case .value(_, let isNative) = self { isNative } else { false }

@@ -36,7 +36,7 @@ enum SpanRole: String, Sendable, CaseIterable {
     ]
     private static let openInferenceKinds: [String: SpanRole] = [
         "LLM": .inference, "EMBEDDING": .embeddings, "RETRIEVER": .retrieval, "RERANKER": .rerank, "TOOL": .tool,
-        "AGENT": .agent, "CHAIN": .workflow, "GUARDRAIL": .validation, "EVALUATOR": .validation, "PROMPT": .prompt,
+        "AGENT": .agent, "CHAIN": .other, "GUARDRAIL": .validation, "EVALUATOR": .validation, "PROMPT": .prompt,
     ]
     private static let traceloopKinds: [String: SpanRole] = [
         "workflow": .workflow, "task": .step, "agent": .agent, "tool": .tool,

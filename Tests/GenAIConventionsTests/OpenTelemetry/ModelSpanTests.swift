@@ -80,7 +80,7 @@ import Testing
                 gen_ai.embeddings.dimension.count = 256
                 gen_ai.response.model = "text-embedding-3-small-1"
                 gen_ai.usage.input_tokens = 9
-                gen_ai.usage.output_tokens = 0
+                gen_ai.usage.output_tokens = 3
                 gen_ai.usage.reasoning.output_tokens = 3
                 gen_ai.usage.cache_read.input_tokens = 1
                 gen_ai.usage.cache_creation.input_tokens = 2

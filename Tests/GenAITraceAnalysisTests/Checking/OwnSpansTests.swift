@@ -52,7 +52,9 @@ struct OwnSpansTests {
         #expect(report.versions.keys.map(\.rawValue) == [version.id])
         for group in report.findings where group.finding.severity > .info {
             let finding = group.finding
-            Issue.record("\(finding.rule) on \(finding.label): \(finding.attribute ?? "") \(finding.found) \(finding.example ?? "")")
+            Issue.record(
+                "\(finding.rule) on \(finding.label): \(finding.attribute ?? "") \(finding.found) \(finding.example ?? "")"
+            )
         }
     }
 }

@@ -16,7 +16,8 @@ enum Spans {
         trace: UInt8 = 1, status: OTLPSpan.Status = OTLPSpan.Status(), events: [SpanEvent] = []
     ) -> OTLPSpan {
         var span = OTLPSpan(
-            traceIDBytes: [UInt8](repeating: trace, count: 16), spanIDBytes: [UInt8](repeating: id, count: 8), name: name)
+            traceIDBytes: [UInt8](repeating: trace, count: 16), spanIDBytes: [UInt8](repeating: id, count: 8),
+            name: name)
         if parent != 0 { span.parentSpanIDBytes = [UInt8](repeating: parent, count: 8) }
         span.kind = kind
         span.startTime = start

@@ -40,9 +40,12 @@ struct DatadogReader: BackendReader {
                 recordedAs: RecordedFact.tokens,
                 advice: "Set gen_ai.usage.input_tokens and output_tokens.", isEssential: !span.isFailure)
         }
-        panels.addFirst(
-            .session, of: ["gen_ai.conversation.id"], recordedAs: RecordedFact.session,
-            advice: "Set gen_ai.conversation.id.")
+        // The conventions have a conversation on these; it is the session of the whole trace.
+        if [.inference, .agent, .workflow, .tool, .request].contains(role) {
+            panels.addFirst(
+                .session, of: ["gen_ai.conversation.id"], recordedAs: RecordedFact.session,
+                advice: "Set gen_ai.conversation.id.")
+        }
         if role == .tool {
             panels.addFirst(.tool, of: ["gen_ai.tool.name"], recordedAs: ["tool.name"], advice: "Set gen_ai.tool.name.")
         }

@@ -44,14 +44,15 @@ extension LangfuseReader {
                     advice: "Send JSON in a string."))
         }
         if name == "input.value" || name == "output.value", panels.role == .inference, span.has(side.messages),
-            span.structure(name).elements == nil, span.structure(name).structure?.isObject != true
+            span.structure(name).conversation == nil
         {
             return panels.add(
                 .wrong(
                     side.panel, "shows \(name) alone: it takes the place of \(side.messages)",
                     advice: "Put the messages as JSON into \(name), or leave it off."))
         }
-        if side == .input, name == "input.value", span.has("gen_ai.system_instructions"), !hasSystemMessage(span, name)
+        if side == .input, name == "input.value", span.has("gen_ai.system_instructions"),
+            !span.structure(name).hasInstructions
         {
             return panels.add(
                 .wrong(
@@ -59,12 +60,6 @@ extension LangfuseReader {
                     advice: "Put a system message at the head of input.value, or set langfuse.observation.input."))
         }
         panels.add(.full(side.panel, from: name))
-    }
-
-    private func hasSystemMessage(_ span: ObservedSpan, _ name: String) -> Bool {
-        let value = span.structure(name).structure
-        let messages = value?.list ?? value?.member("messages")?.list ?? []
-        return messages.contains { $0.member("role")?.string == "system" } || value?.member("system") != nil
     }
 
     private func source(for span: ObservedSpan) -> Source {

@@ -84,7 +84,7 @@ struct MLflowReader: BackendReader {
         let span = panels.span
         if let source {
             let isShort =
-                (source == "input.value" || source == "output.value") && span.structure(source).structure?.list == nil
+                (source == "input.value" || source == "output.value") && span.structure(source).conversation == nil
             if isShort, panels.role == .inference, span.has(side.messages) {
                 return panels.add(
                     .wrong(
@@ -109,7 +109,7 @@ struct MLflowReader: BackendReader {
     private func addMessages(_ panels: inout PanelList, input: String?, output: String?) {
         let span = panels.span
         for source in [input, output].compactMap(\.self) {
-            guard let messages = span.structure(source).structure?.list else { continue }
+            guard let messages = span.structure(source).conversation else { continue }
             let parts = messages.flatMap { $0.member("parts")?.list ?? [] }
             let undrawn = parts.lazy.compactMap { $0.member("type")?.string }.first { !Self.drawnParts.contains($0) }
             if let undrawn {
@@ -123,8 +123,7 @@ struct MLflowReader: BackendReader {
             }
         }
         guard let input, span.has("gen_ai.system_instructions") else { return }
-        let roles = span.structure(input).structure?.list?.compactMap { $0.member("role")?.string } ?? []
-        if !roles.contains("system"), span.structure(input).structure?.member("system") == nil {
+        if !span.structure(input).hasInstructions {
             panels.add(
                 .wrong(
                     .messages, "leaves out the instructions: gen_ai.system_instructions is not read",
