@@ -16,7 +16,7 @@ extension GenAIConvention.Version {
         let words = (stabilityOptIn ?? "").split(separator: ",").compactMap(\.trimmed)
         let optedIn = words.contains("gen_ai_latest_experimental") ? Self.latest : .default
         if let override = override?.trimmed {
-            if let version = all.first(where: { $0.isNamed(override) }) { return (version, nil) }
+            if let version = named(override) { return (version, nil) }
             let known = all.map(\.id).joined(separator: " or ")
             return (
                 optedIn,
@@ -32,6 +32,9 @@ extension GenAIConvention.Version {
         }
         return (optedIn, nil)
     }
+
+    /// The version of a name, or nil when there is none.
+    static func named(_ name: String) -> Self? { all.first { $0.isNamed(name) } }
 
     /// `1.41`, `v1.41` and `1.41.0` are the same version.
     private func isNamed(_ text: String) -> Bool {

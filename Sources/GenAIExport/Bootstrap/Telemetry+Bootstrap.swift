@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import GenAIConventions
 public import GenAITelemetry
 
 extension Telemetry {
@@ -80,7 +81,8 @@ extension Telemetry {
 
 extension TelemetryConfiguration {
     fileprivate func exporter(for destination: Destination) throws(ConfigurationError) -> any SpanExporter {
-        switch destination {
+        let convention = CollisionLint(convention, diagnostics: diagnostics)
+        return switch destination {
         case .otlp: try OTLPHTTPExporter(otlp, convention: convention)
         case .console: ConsoleSpanExporter(convention: convention)
         case .otlpStandardOutput: JSONLinesSpanExporter(.standardOutput, convention: convention)

@@ -24,11 +24,8 @@ extension TelemetryConfiguration {
         if let sampler = environment.sampler { self.sampler = sampler.made }
         limits.apply(environment.limits)
         batch.apply(environment.batch)
-        let (version, warning) = GenAIConvention.Version.selected(
-            override: environment.semanticConvention,
-            stabilityOptIn: environment.semanticConventionStabilityOptIn?.joined(separator: ","))
-        convention = GenAIConvention(version)
-        if let warning { warnings.append(warning) }
+        selectProfile(environment)
+        selectPrices(environment)
         if let level = environment.logLevel { diagnostics = .standardError(level) }
     }
 }

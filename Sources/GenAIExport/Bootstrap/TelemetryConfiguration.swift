@@ -47,8 +47,10 @@ public struct TelemetryConfiguration: Sendable {
     public var limits = SpanLimits()
     /// The bounds of each queue. `OTEL_BSP_…`
     public var batch = BatchConfiguration()
-    /// How spans are named and described. `OTEL_SEMCONV_STABILITY_OPT_IN`, `GENAI_TELEMETRY_SEMCONV`
-    public var convention: any SemanticConvention = GenAIConvention()
+    /// How spans are named and described: a profile for a backend, or a convention of your own.
+    ///
+    /// `GENAI_TELEMETRY_PROFILE`, `GENAI_TELEMETRY_SEMCONV`, `OTEL_SEMCONV_STABILITY_OPT_IN`
+    public var convention: any SemanticConvention = Profile.generic
     /// What model calls cost; nil leaves out the cost of calls that the application does not price itself.
     ///
     /// `GENAI_TELEMETRY_PRICES` names a file, or says `none`.

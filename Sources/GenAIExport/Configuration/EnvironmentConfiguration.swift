@@ -52,8 +52,14 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
     /// `OTEL_SEMCONV_STABILITY_OPT_IN` as it was written; words that are meant for other libraries are no mistake.
     package var semanticConventionStabilityOptIn: [String]?
 
-    /// `GENAI_TELEMETRY_SEMCONV`, the name of a profile that the conventions know.
+    /// `GENAI_TELEMETRY_SEMCONV`, a version of the conventions.
     package var semanticConvention: String?
+
+    /// `GENAI_TELEMETRY_PROFILE`, the name of a profile or the path of a file with one.
+    package var profile: String?
+
+    /// `GENAI_TELEMETRY_PRICES`, the path of a price table, or `none`.
+    package var prices: String?
 
     /// One sentence for each value that was not taken as it was.
     package var warnings: [ConfigurationWarning] = []
@@ -76,6 +82,8 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
         contentCapture = reader.contentCapture()
         semanticConventionStabilityOptIn = reader.list(.semanticConventionStabilityOptIn)
         semanticConvention = reader.text(.semanticConvention)
+        profile = reader.text(.profile)
+        prices = reader.text(.prices)
         warnings = reader.warnings
     }
 }

@@ -11,8 +11,8 @@ import Darwin
 
 /// Every environment variable that is read, by its name.
 ///
-/// Names, meanings and defaults are OpenTelemetry's ("Environment Variable Specification", "OTLP Exporter"); the last one
-/// is ours.
+/// Names, meanings and defaults are OpenTelemetry's ("Environment Variable Specification", "OTLP Exporter"); those that
+/// begin with `GENAI_TELEMETRY` are ours.
 package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case sdkDisabled = "OTEL_SDK_DISABLED"
     case serviceName = "OTEL_SERVICE_NAME"
@@ -58,6 +58,8 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case captureMessageContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
     case semanticConventionStabilityOptIn = "OTEL_SEMCONV_STABILITY_OPT_IN"
     case semanticConvention = "GENAI_TELEMETRY_SEMCONV"
+    case profile = "GENAI_TELEMETRY_PROFILE"
+    case prices = "GENAI_TELEMETRY_PRICES"
 
     /// The values that the process was started with, or has set since, of these variables and no others.
     ///

@@ -44,35 +44,10 @@ enum PEMFile {
         guard !path.utf8.contains(0), !path.contains("-----") else {
             throw refuse(path, "is not a path but looks like the certificate or key itself; give the path of its file")
         }
-        // Non-blocking, because opening a FIFO would otherwise wait for somebody to write into it.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw refuse(path, reason(errno)) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw refuse(path, "is no regular file")
-        }
-        guard status.st_size <= maximumSize else { throw refuse(path, "has more than 16 MiB") }
-        let size = Int(status.st_size)
-        var length = 0
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while length < size {
-                let part = unsafe read(descriptor, buffer.baseAddress?.advanced(by: length), size - length)
-                if part < 0 && errno == EINTR { continue }
-                guard part > 0 else { break }
-                length += part
-            }
-            count = length
-        }
-        return bytes
-    }
-
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOENT, ENOTDIR: "does not exist"
-        case EACCES, EPERM: "may not be read by this user"
-        case ENAMETOOLONG: "has a name that is too long"
-        default: "cannot be opened (errno \(code))"
+        do throws(SettingsFile.Problem) {
+            return try SettingsFile.contents(of: path)
+        } catch {
+            throw refuse(path, error.reason)
         }
     }
 

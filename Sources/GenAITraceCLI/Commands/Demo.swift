@@ -4,6 +4,7 @@
 #if CLI
 import ArgumentParser
 import Foundation
+import GenAIConventions
 import GenAIExport
 
 /// The command `genai-trace demo`.
@@ -37,6 +38,11 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "Append the traces to this file too, as OTLP JSON lines.")
     var append: String?
 
+    @Option(
+        help:
+            "What to emit: \(Profile.all.map(\.name).joined(separator: ", ")). GENAI_TELEMETRY_PROFILE is the default.")
+    var profile: String?
+
     @Option(help: "How many of the \(DemoQuestion.all.count) questions to ask.")
     var questions = DemoQuestion.all.count
 
@@ -46,6 +52,9 @@ struct Demo: AsyncParsableCommand {
     func validate() throws {
         guard (1...DemoQuestion.all.count).contains(questions) else {
             throw ValidationError("--questions is a number from 1 to \(DemoQuestion.all.count).")
+        }
+        if let profile, Profile.builtIn(profile) == nil {
+            throw ValidationError("--profile is one of \(Profile.all.map(\.name).joined(separator: ", ")).")
         }
     }
 
@@ -59,11 +68,13 @@ struct Demo: AsyncParsableCommand {
                 + "\(Figures.count(library.files.count, "document")). \(model.description)\n")
         let asked = Array(DemoQuestion.all.prefix(questions))
         var number = 0
-        let report = try await DemoRun(library: library, model: model.client, recording: append)
-            .ask(asked, sendingTo: destination.configuration) { question, answer in
-                number += 1
-                Self.tell("\(number)/\(asked.count)", question, answer, console)
-            }
+        let report = try await DemoRun(
+            library: library, model: model.client, recording: append, profile: profile.flatMap(Profile.builtIn)
+        )
+        .ask(asked, sendingTo: destination.configuration) { question, answer in
+            number += 1
+            Self.tell("\(number)/\(asked.count)", question, answer, console)
+        }
         await model.scripted?.stop()
         if await !destination.summarize(report) { throw ExitStatus.unavailable }
         if !report.isRecorded { throw ExitStatus.inputOutput }

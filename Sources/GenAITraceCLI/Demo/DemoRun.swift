@@ -3,6 +3,7 @@
 
 #if CLI
 import Foundation
+import GenAIConventions
 import GenAIExport
 import GenAITelemetry
 
@@ -15,6 +16,8 @@ struct DemoRun: Sendable {
 
     /// The file that the spans are appended to besides, as OTLP JSON lines.
     var recording: String?
+    /// What is emitted; nil leaves it to the environment.
+    var profile: Profile?
 
     /// How long the last spans may take to be delivered.
     private static let deliveryTime = Duration.seconds(20)
@@ -54,6 +57,7 @@ struct DemoRun: Sendable {
         configuration.isDisabled = false
         configuration.sampler = AlwaysOnSampler()
         configuration.service = "genai-trace-demo"
+        if let profile { configuration.convention = profile }
         // The scripted model costs nothing; its price is made up so that there is one to see.
         configuration.prices?[.openAI, ScriptedModel.name] = PriceTable.Entry(
             Price(input: 150_000, output: 600_000, cacheRead: 75_000))

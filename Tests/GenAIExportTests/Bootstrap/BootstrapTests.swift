@@ -41,7 +41,7 @@ import Testing
         #expect(configuration.sampler.description == "ParentBased{root:TraceIdRatioBased{0.250000}}")
         #expect(configuration.limits.attributeCount == 7)
         #expect(configuration.content == .redacted)
-        #expect((configuration.convention as? GenAIConvention)?.version == .latest)
+        #expect((configuration.convention as? Profile)?.convention.version == .latest)
         configuration.service = "from-code"
         configuration.exporters = []
         configuration.destinations = []

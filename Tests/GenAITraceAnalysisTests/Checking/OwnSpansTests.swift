@@ -29,7 +29,7 @@ struct OwnSpansTests {
                 for status in [SpanStatus.unset, .error("rate_limit", message: "Too many requests."), .timeout] {
                     var record = SpanRecord.sample(
                         of: operation, kind: kind, status: status, association: SampleOperations.association)
-                    record.cost = Cost(nanounits: 1_500_000)
+                    record.cost = Cost(picounits: 1_500_000)
                     var span = OTLPSpan(record, convention: convention)
                     // The samples have one id and no end; here each is another span.
                     span.spanIDBytes = [1, 2, 3, 4, 5, 6, UInt8(spans.count >> 8), UInt8(spans.count & 0xFF)]
