@@ -9,8 +9,8 @@ ENDPOINT ?=
 
 FORMATTED = Package.swift Sources Tests $(wildcard Examples)
 
-.PHONY: help deps test-deps build demo test unit conformance interop allocations examples sanitize proto format lint \
-	clean
+.PHONY: help deps test-deps build demo test unit conformance interop test-backends allocations examples sanitize proto \
+	format lint clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -39,6 +39,9 @@ conformance: test-deps ## Hold the schema against OTLP's own descriptors, and ou
 
 interop: test-deps ## Send spans to rotel and Datadog's test agent, and compare.
 	Scripts/interop.sh
+
+test-backends: test-deps ## Send spans to Phoenix and MLflow, and check what they show; installs 1.7 GB.
+	Scripts/backends.sh
 
 allocations: deps ## Count what recording a span allocates.
 	Scripts/allocations.sh

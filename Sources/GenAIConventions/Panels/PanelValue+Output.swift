@@ -13,8 +13,8 @@ extension PanelValue {
             case .inference: span.withOperation(Inference.self) { Self.output(of: $0) } ?? nil
             case .embeddings: nil
             case .promptRendering: span.withOperation(PromptRendering.self) { PanelValue($0.rendered) } ?? nil
-            case .retrieval: span.withOperation(Retrieval.self) { Self.documents($0.selected) } ?? nil
-            case .rerank: span.withOperation(Rerank.self) { Self.documents($0.output) } ?? nil
+            case .retrieval: span.withOperation(Retrieval.self) { PanelValue(listing: $0.selected) } ?? nil
+            case .rerank: span.withOperation(Rerank.self) { PanelValue(listing: $0.output) } ?? nil
             case .toolExecution: span.withOperation(ToolExecution.self) { PanelValue(ofTool: $0.result) } ?? nil
             case .agentInvocation: span.withOperation(AgentInvocation.self) { PanelValue($0.output) } ?? nil
             case .agentStep: span.withOperation(AgentStep.self) { PanelValue($0.output) } ?? nil
@@ -33,10 +33,6 @@ extension PanelValue {
         return .conversation(Conversation(output, speaker: .assistant, finishReasons: inference.finishReasons))
     }
 
-    private static func documents(_ candidates: [Candidate]) -> PanelValue? {
-        candidates.isEmpty ? nil : .documents(candidates)
-    }
-
     private static func output(of validation: borrowing Validation) -> PanelValue? {
         let hasFindings =
             validation.verdict != nil || validation.score != nil || validation.unsupportedClaimCount != nil
@@ -46,5 +42,13 @@ extension PanelValue {
 
     private static func output(of storage: borrowing Storage) -> PanelValue? {
         storage.operation.isWrite && storage.query?.told == nil ? nil : PanelValue(plain: storage.records)
+    }
+}
+
+extension PanelValue {
+    /// Documents; nil when there are none.
+    private init?(listing candidates: [Candidate]) {
+        if candidates.isEmpty { return nil }
+        self = .documents(candidates)
     }
 }

@@ -35,6 +35,8 @@ class Server:
     requirements = ""
     #: The largest body that it takes.
     body_limit = 0
+    #: How long it may take to start.
+    start_seconds = START_SECONDS
     #: The places of a span that it does not show, with the reason. A test finds entries that are no longer true.
     hidden = {}
 
@@ -135,11 +137,11 @@ class Server:
                 self.command(self.port, others), cwd=self.directory, env={**os.environ, **self.environment()},
                 stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + self.start_seconds
         while not self.is_ready():
             self._insist_alive()
             if time.monotonic() > deadline:
-                raise ServerError(f"{self.name} was not ready after {START_SECONDS} seconds. {self.tail()}")
+                raise ServerError(f"{self.name} was not ready after {self.start_seconds} seconds. {self.tail()}")
             time.sleep(0.05)
 
     def _insist_alive(self):
