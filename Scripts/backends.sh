@@ -29,5 +29,5 @@ done
 python=$(Scripts/python-environment.sh "$requirements")
 build=(swift build --package-path Tests/Backends/Emitter --scratch-path .build/backends)
 "${build[@]}"
-PYTHONPATH=Tests/Backends "$python" Tests/Backends/backends.py \
+"$python" Tests/Backends/backends.py \
     --emitter "$("${build[@]}" --show-bin-path)/backend-emitter" ${arguments[@]+"${arguments[@]}"}

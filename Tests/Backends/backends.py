@@ -22,10 +22,10 @@ import sys
 
 import article
 from backend import ServerError
-from comparison import differences, expected
-from expectations import CALLS, CASES, EXCEPTIONS
+from comparison import differences, equal, expected
+from expectations import BESIDES, CALLS, CASES, EXCEPTIONS, price
 from mlflow_server import MLflow
-from phoenix import Phoenix
+from phoenix_server import Phoenix
 from report import Report
 
 BACKENDS = {"phoenix": Phoenix, "mlflow": MLflow}
@@ -94,13 +94,17 @@ def emit(emitter, profile, endpoint, headers):
 def wrong_totals(backend, profile):
     """The trace shows what its root says, and adds up each token once: neither an agent's sum besides nor instead."""
     root = CASES["request"].shown
-    # Phoenix adds up calls of models that generate; MLflow all that is told, so embeddings and the hosted agent as well.
-    more = {"phoenix": (0, 0), "mlflow": (9 + 70, 7)}[backend.name]
-    wanted = (CALLS["input"] + more[0], CALLS["output"] + more[1], root.input, root.output)
-    names = ("input tokens", "output tokens", "input", "output")
+    wanted = {"input": root.input, "output": root.output}
+    # Phoenix adds up calls of models that generate; MLflow all that it is told, at its own price where it is told none.
+    more = BESIDES if backend.name == "mlflow" else {"input": 0, "output": 0}
+    wanted |= {f"{side} tokens": CALLS[side] + more[side] for side in CALLS}
+    if backend.name == "mlflow":
+        told = sum(case.shown.cost or 0 for case in CASES.values())
+        wanted["cost"] = told + price(70, 7)
+    found = backend.totals(profile)
     return [
-        f"{name} of the trace: {found!r}, not {want!r}"
-        for name, found, want in zip(names, backend.totals(profile), wanted) if found != want
+        f"{name} of the trace: {found.get(name)!r}, not {want!r}"
+        for name, want in wanted.items() if not equal(want, found.get(name))
     ]
 
 

@@ -15,8 +15,13 @@ PICTURE = (
     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGP4z8CAFTEMLQkAKP8/wRmu0BMAAAAASUVORK5CYII="
 )
 
-#: The tokens of the calls, and of the hosted agent, whose calls nobody else tells.
+#: What gpt-4o costs, in dollars for a token, by our price table and by MLflow's.
+PRICES = {"input": 2.5e-6, "cache_read": 1.25e-6, "output": 10e-6}
+
+#: The tokens of all calls of models that generate.
 CALLS = {"input": 1000 + 4 + 80 + 20 + 300 + 50, "output": 200 + 5 + 15 + 60 + 2 + 20}
+#: The tokens of the embeddings, and of the hosted agent, whose calls nobody else tells.
+BESIDES = {"input": 9 + 70, "output": 7}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,8 +59,14 @@ def case(phoenix, mlflow, **shown):
     return Case(phoenix, mlflow, Shown(session="session-1", user="user-1", **shown))
 
 
-def model(mlflow="CHAT_MODEL", messages=(1, 1), **shown):
-    return case("LLM", mlflow, model=RESPONSE_MODEL, messages=messages, **shown)
+def price(input_tokens, output_tokens, cache_read=0):
+    uncached = input_tokens - cache_read
+    return uncached * PRICES["input"] + cache_read * PRICES["cache_read"] + output_tokens * PRICES["output"]
+
+
+def model(tokens, mlflow="CHAT_MODEL", messages=(1, 1), cache_read=0, **shown):
+    count = {"input_tokens": tokens[0], "output_tokens": tokens[1], "cost": price(*tokens, cache_read)}
+    return case("LLM", mlflow, model=RESPONSE_MODEL, messages=messages, **count, **shown)
 
 
 LEAVE = page("doc-1", "Everybody has 30 days of leave.", 0.75, page=12)
@@ -92,11 +103,11 @@ SUCCEEDED = {
     ),
     "chat": model(
         input=chat(said("system", "Be brief."), said("user", QUESTION)), output=answered(ANSWER),
-        input_tokens=1000, output_tokens=200, cost=0.0045, messages=(2, 1),
+        tokens=(1000, 200), cache_read=400, messages=(2, 1),
     ),
     "completion": model(
         mlflow="LLM", input=chat(said("user", "Once upon a time")),
-        output=chat(said("assistant", "there was a clerk.")), input_tokens=4, output_tokens=5,
+        output=chat(said("assistant", "there was a clerk.")), tokens=(4, 5),
     ),
     "chat-tool-call": model(
         input=chat(
@@ -105,11 +116,11 @@ SUCCEEDED = {
             said("tool", '{"open":0}', tool_call_id="call-0"),
         ),
         output=chat(said("assistant", None, tool_calls=call(2026, 1), finish_reason="tool_call")),
-        input_tokens=80, output_tokens=15, messages=(4, 1),
+        tokens=(80, 15), messages=(4, 1),
     ),
     "chat-reasoning": model(
         input=chat(said("user", "Is 30 more than 12?")), output=answered("Yes.", reasoning="30 - 12 is 18."),
-        input_tokens=20, output_tokens=60,
+        tokens=(20, 60),
     ),
     "chat-image": model(
         input=chat(said("user", [
@@ -117,10 +128,10 @@ SUCCEEDED = {
             {"type": "image_url", "image_url": {"url": PICTURE}},
             {"type": "text", "text": "[document application/pdf: https://example.com/leave.pdf]"},
         ])),
-        output=answered("Red."), input_tokens=300, output_tokens=2,
+        output=answered("Red."), tokens=(300, 2),
     ),
     "chat-stream": model(
-        input=chat(said("user", QUESTION)), output=answered(ANSWER), input_tokens=50, output_tokens=20,
+        input=chat(said("user", QUESTION)), output=answered(ANSWER), tokens=(50, 20),
     ),
     "tool": case("TOOL", "TOOL", tool="days", input={"year": 2026}, output={"open": 12}),
     "tool-no-arguments": case("TOOL", "TOOL", tool="today", input={}, output="2026-01-31"),

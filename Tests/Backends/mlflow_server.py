@@ -39,8 +39,12 @@ class MLflow(Backend):
     def totals(self, profile):
         trace = next(trace for trace in self._traces(profile) if trace["state"] == "OK")
         usage = json.loads(trace["trace_metadata"].get("mlflow.trace.tokenUsage", "{}"))
-        previews = [value(trace.get(f"{side}_preview")) for side in ("request", "response")]
-        return usage.get("input_tokens"), usage.get("output_tokens"), *previews
+        cost = json.loads(trace["trace_metadata"].get("mlflow.trace.cost", "{}"))
+        return {
+            "input tokens": usage.get("input_tokens"), "output tokens": usage.get("output_tokens"),
+            "cost": cost.get("total_cost"),
+            "input": value(trace.get("request_preview")), "output": value(trace.get("response_preview")),
+        }
 
     def experiment(self, profile):
         """The number of a profile's experiment."""

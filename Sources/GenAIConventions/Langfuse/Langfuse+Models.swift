@@ -39,6 +39,29 @@ extension Langfuse {
             }
         }
     }
+
+    /// The parts under the names of the counts that they are the price of.
+    func map<Sink: AttributeSink & ~Copyable>(_ cost: Cost, into sink: inout Sink) {
+        sink.setJSON("langfuse.observation.cost_details") { writer in
+            writer.object { writer in
+                if let parts = cost.parts {
+                    writer.member("input", part: parts.input)
+                    writer.member("input_cached_tokens", part: parts.cacheRead)
+                    writer.member("input_cache_creation", part: parts.cacheWrite)
+                    writer.member("output", part: parts.output)
+                    writer.member("output_reasoning_tokens", part: parts.reasoning)
+                }
+                writer.member("total", cost.total.amount)
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    /// A part of a cost, or nothing when it is free or was not used.
+    fileprivate mutating func member(_ name: String, part picounits: Int64) {
+        if picounits != 0 { member(name, Cost.Parts.amount(picounits)) }
+    }
 }
 
 extension Int {

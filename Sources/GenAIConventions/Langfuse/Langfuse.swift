@@ -33,10 +33,7 @@ public struct Langfuse: Dialect {
         case .validation: span.withOperation(Validation.self) { map($0, into: &sink) }
         default: break
         }
-        if let cost = span.cost, cost.isInDollars {
-            let amount = cost.total.amount
-            sink.setJSON("langfuse.observation.cost_details") { $0.object { $0.member("total", amount) } }
-        }
+        if let cost = span.cost, cost.isInDollars { map(cost, into: &sink) }
         if span.isLocalRoot { mapTrace(of: span, into: &sink) }
     }
 }

@@ -33,6 +33,17 @@ extension MLflow {
         }
     }
 
+    /// MLflow shows a cost at a span only when it knows both sides of it, else at the trace alone.
+    func map<Sink: AttributeSink & ~Copyable>(_ cost: Cost, into sink: inout Sink) {
+        sink.setJSON("mlflow.llm.cost") { writer in
+            writer.object { writer in
+                writer.member("input_cost", cost.parts?.inputAmount)
+                writer.member("output_cost", cost.parts?.outputAmount)
+                writer.member("total_cost", cost.total.amount)
+            }
+        }
+    }
+
     /// Tags of the trace, which MLflow takes from its root: a word is a tag without a value worth telling.
     func mapTags<Sink: AttributeSink & ~Copyable>(of association: Association, into sink: inout Sink) {
         for tag in association.tags {

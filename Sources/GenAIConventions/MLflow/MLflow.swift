@@ -33,10 +33,7 @@ public struct MLflow: Dialect {
         case .validation: span.withOperation(Validation.self) { map($0, into: &sink) }
         default: break
         }
-        if let cost = span.cost, cost.isInDollars {
-            let amount = cost.total.amount
-            sink.setJSON("mlflow.llm.cost") { $0.object { $0.member("total_cost", amount) } }
-        }
+        if let cost = span.cost, cost.isInDollars { map(cost, into: &sink) }
         if span.isLocalRoot { mapTags(of: span.association, into: &sink) }
     }
 }

@@ -20,6 +20,12 @@ extension OpenInference {
         sink.set("llm.prompt_template.version", text: prompt.version)
     }
 
+    func map<Sink: AttributeSink & ~Copyable>(_ cost: Cost, into sink: inout Sink) {
+        sink.set("llm.cost.prompt", cost.parts?.inputAmount)
+        sink.set("llm.cost.completion", cost.parts?.outputAmount)
+        sink.set("llm.cost.total", cost.total.amount)
+    }
+
     func map<Sink: AttributeSink & ~Copyable>(_ embeddings: borrowing Embeddings, into sink: inout Sink) {
         sink.set("embedding.model_name", text: embeddings.responseModel ?? embeddings.requestModel)
         guard tellsContent, let input = embeddings.input else { return }

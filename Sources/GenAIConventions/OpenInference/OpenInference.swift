@@ -27,8 +27,7 @@ public struct OpenInference: Dialect {
         sink.set("openinference.span.kind", constant: kind(of: span))
         mapPanels(of: span, into: &sink)
         mapOperation(of: span, into: &sink)
-        // Readers add these up in dollars, whatever a span says.
-        if let cost = span.cost, cost.isInDollars { sink.set("llm.cost.total", cost.total.amount) }
+        if let cost = span.cost, cost.isInDollars { map(cost, into: &sink) }
     }
 
     private func mapOperation<Sink: AttributeSink & ~Copyable>(
@@ -47,9 +46,4 @@ public struct OpenInference: Dialect {
         case .request, .workflow, .validation, .storage, .generic: break
         }
     }
-}
-
-extension Cost {
-    /// Whether the amount is in US dollars, the only currency that backends know.
-    var isInDollars: Bool { total.currency == "USD" }
 }

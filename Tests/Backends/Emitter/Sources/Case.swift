@@ -9,14 +9,14 @@ import GenAITelemetry
 ///   - name: The name of the case, as in the table of expectations.
 ///   - operation: What the span is about.
 ///   - kind: Its role in a call; nil for the usual one.
-///   - cost: What it cost, in billionths of a dollar.
+///   - cost: What it cost, in trillionths of a dollar; nil when the price table knows.
 ///   - body: What happens inside.
 func span<Operation: SpanOperation>(
     _ name: String, _ operation: Operation, kind: SpanKind? = nil, cost: Int64? = nil,
     _ body: (Span<Operation>) -> Void = { _ in }
 ) {
     withSpan(operation, kind: kind, attributes: ["test.case": .string(name)]) { span in
-        if let cost { span.setCost(Cost(nanounits: cost)) }
+        if let cost { span.setCost(Cost(picounits: cost)) }
         body(span)
     }
 }

@@ -15,7 +15,7 @@ enum Documents {
         embeddings.input = .value(["How much leave do I have?", "leave"])
         embeddings.inputCount = 2
         embeddings.usage = TokenUsage(input: 9)
-        span("embeddings", embeddings, cost: 180)
+        span("embeddings", embeddings)
 
         var retrieval = Retrieval(source: "handbook", query: "leave days")
         retrieval.embeddingModel = "text-embedding-3-small"
@@ -31,6 +31,6 @@ enum Documents {
         rerank.topK = 1
         rerank.input = [leave, holidays]
         rerank.output = [Candidate(id: "doc-2", score: 0.9, content: "Public holidays do not count.")]
-        span("rerank", rerank, cost: 2_000_000)
+        span("rerank", rerank, cost: 2_000_000_000)
     }
 }

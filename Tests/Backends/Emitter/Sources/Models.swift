@@ -27,7 +27,7 @@ enum Models {
         plain.input = [.user(Conversation.question)]
         plain.output = [.assistant(Conversation.answer, finishReason: .stop)]
         plain.usage = TokenUsage(input: 1_000, output: 200, cacheRead: 400, cacheWrite: 50)
-        span("chat", plain, cost: 4_500_000)
+        span("chat", plain)
 
         var completion = call(.textCompletion)
         completion.input = "Once upon a time"

@@ -20,7 +20,7 @@ class Phoenix(Backend):
 
     def command(self, port, other_ports):
         self._ports = port, other_ports[0]
-        return [str(self.python), str(pathlib.Path(__file__).with_name("phoenix_on_loopback.py")), "serve"]
+        return [str(self.python), str(pathlib.Path(__file__).parent / "launchers/phoenix_on_loopback.py"), "serve"]
 
     def environment(self):
         port, grpc = self._ports
@@ -56,7 +56,8 @@ class Phoenix(Backend):
         node = self.ask("/graphql", {"query": query, "variables": {"id": project}})["data"]["node"]
         roots = [span for span in self._spans(profile) if span["attributes"].get("test.case") == "request"]
         root = self._read(roots[0])
-        return node["tokenCountPrompt"], node["tokenCountCompletion"], root.input, root.output
+        tokens = {"input tokens": int(node["tokenCountPrompt"]), "output tokens": int(node["tokenCountCompletion"])}
+        return tokens | {"input": root.input, "output": root.output}
 
     def traces(self, profile):
         """The traces with the names of their first cases, for a browser."""
