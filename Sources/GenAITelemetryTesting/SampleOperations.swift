@@ -13,12 +13,15 @@ public enum SampleOperations {
         Request(), Inference(model: "", provider: "", operation: ""), Embeddings(model: "", provider: ""),
         PromptRendering(PromptReference("")), Retrieval(), Rerank(), ToolExecution(""), AgentInvocation(),
         AgentStep(""), Workflow(), Plan(), Validation(""), Storage(""), Generic(""),
+        AgentCreation(provider: ""), ResponseFetch("", provider: ""),
     ]
 
     /// Descriptions in which every field is filled.
     public static let filled: [any SpanOperation] = [
-        request, inference, embeddings, promptRendering, retrieval, rerank, toolExecution, agentInvocation, agentStep,
-        workflow, plan, validation, storage, memory, generic,
+        request, inference, guardedInference, responseFetch, embeddings, promptRendering, retrieval, rerank,
+        toolExecution, promptCall, agentCreation, agentInvocation, agentStep, workflow, plan, validation, storage,
+        memory,
+        generic,
     ]
 
     /// A request of which everything is known.
@@ -56,6 +59,7 @@ public enum SampleOperations {
         inference.parameters.stopSequences = ["END", "STOP"]
         inference.parameters.reasoningLevel = "high"
         inference.parameters.serviceTier = "flex"
+        inference.parameters.previousResponseID = "chatcmpl-0"
         inference.outputType = "json"
         inference.input = .messages([.system("Be brief."), Message(.user, parts: parts, name: "Ada")])
         inference.output = .messages([
@@ -69,17 +73,67 @@ public enum SampleOperations {
         inference.systemInstructions = "Cite your sources."
         inference.toolDefinitions = .json(#"[{"type":"function","name":"weather"}]"#)
         inference.usage = TokenUsage(input: 900, output: 120, cacheRead: 400, cacheWrite: 50, reasoning: 20)
+        inference.usage.modalities = modalities
         inference.finishReasons = [.toolCall, .stop]
         inference.streaming.timeToFirstChunk = .milliseconds(350)
         inference.streaming.timeToFirstToken = .milliseconds(400)
         inference.streaming.chunkCount = 12
         inference.streaming.longestStall = .milliseconds(80)
         inference.streaming.outcome = .completed
-        inference.prompt = PromptReference("answer", version: "3")
+        inference.prompt = prompt
+        inference.isCompacted = true
+        inference.details = details
         inference.isOutputSchemaValid = true
         inference.repairAttempts = 1
-        inference.providerAttributes = ["openai.response.system_fingerprint": "fp-1"]
+        inference.providerAttributes = ["acme.region": "eu-1"]
         return inference
+    }
+
+    /// A call that a guardrail watched, with a document to draw on.
+    public static var guardedInference: Inference {
+        var inference = self.inference
+        inference.provider = .bedrock
+        return inference
+    }
+
+    /// An answer that was fetched while it was made.
+    public static var responseFetch: ResponseFetch {
+        var fetch = ResponseFetch("resp-1", provider: .openAI)
+        fetch.responseModel = "o4-mini"
+        fetch.status = .completed
+        fetch.streamCursor = "event-7"
+        fetch.server = ServerAddress("responses.openai.com")
+        fetch.finishReasons = [.length]
+        fetch.output = "Thirty days, of which"
+        fetch.systemInstructions = "Take your time."
+        fetch.toolDefinitions = .value([["type": "function", "name": "clock"]])
+        fetch.details = details
+        return fetch
+    }
+
+    /// Tokens of every medium.
+    public static var modalities: ModalityUsage {
+        var usage = ModalityUsage()
+        usage.input = ModalityUsage.Counts(text: 5, image: 3, audio: 1)
+        usage.output = ModalityUsage.Counts(text: 2, image: 0, audio: 4)
+        usage.cacheRead = ModalityUsage.Counts(text: 1, image: 0, audio: 0)
+        return usage
+    }
+
+    /// What only some providers tell.
+    public static var details: ProviderDetails {
+        var details = ProviderDetails()
+        details.apiType = "chat_completions"
+        details.serviceTier = "default"
+        details.systemFingerprint = "fp-1"
+        details.guardrailID = "guardrail-1"
+        details.knowledgeBaseID = "kb-1"
+        return details
+    }
+
+    /// A prompt template with a variable.
+    public static var prompt: PromptReference {
+        PromptReference("answer", version: "3", variables: [PromptVariable("question", "How many days?")])
     }
 
     /// One part of a message of each kind.
@@ -104,13 +158,16 @@ public enum SampleOperations {
         embeddings.inputCount = 2
         embeddings.input = .value(["leave", "holidays"])
         embeddings.usage = TokenUsage(input: 9, output: 3, cacheRead: 1, cacheWrite: 2, reasoning: 3)
+        embeddings.usage.modalities.input = ModalityUsage.Counts(text: 8, image: 1, audio: 0)
+        embeddings.usage.modalities.output = ModalityUsage.Counts(text: 0, image: 0, audio: 0)
+        embeddings.usage.modalities.cacheRead = ModalityUsage.Counts(text: 1, image: 0, audio: 0)
         return embeddings
     }
 
     /// A prompt that was made from a template.
     public static var promptRendering: PromptRendering {
-        var rendering = PromptRendering(PromptReference("answer", version: "3"))
-        rendering.variableNames = ["question"]
+        var rendering = PromptRendering(prompt)
+        rendering.variableNames = ["question", "language"]
         rendering.sections = ["rules", "evidence"]
         rendering.evidenceIDs = ["doc-1"]
         rendering.renderedHash = "9f2c"
@@ -166,12 +223,51 @@ public enum SampleOperations {
         tool.authorization = .allowed
         tool.approvalID = "approval-1"
         tool.idempotencyKey = "key-1"
+        tool.agentName = "forecaster"
+        tool.skill = SkillReference("meteorology", resource: "stations.csv")
+        tool.skill?.skillDescription = "Knows clouds."
+        tool.skill?.sourceURI = "https://example.com/meteorology"
+        tool.command = ToolExecution.Command("curl")
+        tool.command?.executablePath = "/usr/bin/curl"
+        tool.command?.exitCode = 0
+        tool.mcp = mcpCall
+        return tool
+    }
+
+    /// A call in the Model Context Protocol that is about a prompt, on the side that serves it.
+    public static var promptCall: ToolExecution {
+        var tool = toolExecution
+        tool.name = ""
+        tool.mcp?.method = "prompts/get"
+        tool.mcp?.isServer = true
+        tool.mcp?.peer = ServerAddress("10.0.0.9", port: 50_123)
+        return tool
+    }
+
+    private static var mcpCall: MCPCall {
         var call = MCPCall()
         call.sessionID = "mcp-session-1"
         call.protocolVersion = "2025-06-18"
         call.requestID = "41"
-        tool.mcp = call
-        return tool
+        call.jsonRPCVersion = "1.0"
+        call.errorCode = -32_602
+        call.resourceURI = "file:///stations.csv"
+        call.prompt = prompt
+        call.network = MCPCall.Network(transport: "tcp", protocolName: "http", protocolVersion: "2")
+        call.peer = ServerAddress("tools.internal", port: 8080)
+        return call
+    }
+
+    /// An agent that a provider was asked to make.
+    public static var agentCreation: AgentCreation {
+        var creation = AgentCreation("clerk", provider: .azureInference)
+        creation.agentID = "agent-2"
+        creation.agentDescription = "Knows the handbook."
+        creation.version = "5"
+        creation.requestModel = "gpt-4.1"
+        creation.server = ServerAddress("agents.azure.com")
+        creation.systemInstructions = "Be exact."
+        return creation
     }
 
     /// A cost of which everything is known.
@@ -190,11 +286,16 @@ public enum SampleOperations {
         agent.version = "4"
         agent.provider = .googleGenAI
         agent.requestModel = "gemini-2.5-pro"
+        agent.server = ServerAddress("agents.googleapis.com")
+        agent.parameters = inference.parameters
+        agent.outputType = "text"
+        agent.dataSourceID = "leave-rules"
         agent.input = "May I go?"
         agent.output = "You may."
         agent.systemInstructions = "Be kind."
         agent.toolDefinitions = .value([["type": "function", "name": "calendar"]])
         agent.usage = TokenUsage(input: 1_000, output: 200, cacheRead: 300, cacheWrite: 10, reasoning: 30)
+        agent.usage.modalities = modalities
         agent.budget = Money(picounits: 2_500_000_000_000, currency: "EUR")
         agent.stopReason = "done"
         agent.finishReasons = [.stop]
@@ -243,12 +344,14 @@ public enum SampleOperations {
         validation.unsupportedClaimCount = 1
         validation.isRepaired = false
         validation.input = "Thirty or forty days."
+        validation.responseID = "chatcmpl-2"
         return validation
     }
 
     /// A query of a database.
     public static var storage: Storage {
         var storage = Storage(.query)
+        storage.provider = "acme"
         storage.system = "postgresql"
         storage.collection = "leave"
         storage.recordID = "row-1"
@@ -262,6 +365,7 @@ public enum SampleOperations {
     /// A search of a memory.
     public static var memory: Storage {
         var memory = Storage(.searchMemory)
+        memory.provider = .bedrock
         memory.system = "redis"
         memory.collection = "preferences"
         memory.recordID = "memory-1"

@@ -11,10 +11,10 @@ extension Langfuse {
         case .embeddings: "embedding"
         case .retrieval, .rerank: "retriever"
         case .toolExecution: "tool"
-        case .agentInvocation: "agent"
+        case .agentCreation, .agentInvocation: "agent"
         case .agentStep, .workflow, .plan: "chain"
         case .validation: span.withOperation(Validation.self) { type(of: $0) } ?? "evaluator"
-        case .request, .promptRendering, .storage, .generic: "span"
+        case .request, .responseFetch, .promptRendering, .storage, .generic: "span"
         }
     }
 

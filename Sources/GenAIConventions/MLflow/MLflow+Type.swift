@@ -12,12 +12,12 @@ extension MLflow {
         case .retrieval: #""RETRIEVER""#
         case .rerank: #""RERANKER""#
         case .toolExecution: #""TOOL""#
-        case .agentInvocation: #""AGENT""#
+        case .agentCreation, .agentInvocation: #""AGENT""#
         case .workflow: #""WORKFLOW""#
         case .plan, .promptRendering: #""TASK""#
         case .validation: span.withOperation(Validation.self) { type(of: $0) } ?? #""EVALUATOR""#
         case .storage: span.withOperation(Storage.self) { type(of: $0) } ?? #""CHAIN""#
-        case .request, .agentStep, .generic: #""CHAIN""#
+        case .request, .responseFetch, .agentStep, .generic: #""CHAIN""#
         }
     }
 

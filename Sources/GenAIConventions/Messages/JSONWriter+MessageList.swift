@@ -3,76 +3,98 @@
 
 import GenAITelemetry
 
-// Content of any kind in the shape that an attribute of the conventions has.
+// Content of any kind in the shape that an attribute of the conventions has. Each returns how many values had no place in it.
 extension JSONWriter {
     /// What was sent to a model: a list of messages.
     ///
     /// Text is what the user said.
-    mutating func inputMessages(_ content: Content) {
+    @discardableResult
+    mutating func inputMessages(_ content: Content) -> Int {
         if case .messages(let messages) = content {
             array(messages) { $0.message($1, defaultRole: .user, finishReason: nil) }
-        } else if let list = ShapedList(content, where: \.isMessage) {
+        } else if let list = ShapedList(content, of: .message) {
             list.write(to: &self)
+            return list.droppedCount
         } else {
             array { $0.message(.user, text: content.asText) }
         }
+        return 0
     }
 
     /// What came back from a model: a list of messages, one for each choice, each with the reason at its place in the
     /// list of reasons unless it has its own.
-    mutating func outputMessages(_ content: Content, reasons: FinishReasons) {
+    @discardableResult
+    mutating func outputMessages(_ content: Content, reasons: FinishReasons) -> Int {
         if case .messages(let messages) = content {
             array(messages.enumerated()) { writer, choice in
                 let (index, message) = choice
                 let reason = reasons.ofMessage(message.finishReason, choice: index)
                 writer.message(message, defaultRole: .assistant, finishReason: reason)
             }
-        } else if let list = ShapedList(content, where: \.isMessage) {
-            if list.objects.allSatisfy({ $0["finish_reason"] != nil }) { return list.write(to: &self) }
-            array(list.objects.enumerated()) { writer, choice in
-                var (index, message) = choice
-                if message["finish_reason"] == nil {
-                    message["finish_reason"] = .string(reasons.ofMessage(nil, choice: index).rawValue)
+        } else if let list = ShapedList(content, of: .message) {
+            if list.objects.allSatisfy({ $0["finish_reason"] != nil }) {
+                list.write(to: &self)
+            } else {
+                array(list.objects.enumerated()) { writer, choice in
+                    var (index, message) = choice
+                    if message["finish_reason"] == nil {
+                        message["finish_reason"] = .string(reasons.ofMessage(nil, choice: index).rawValue)
+                    }
+                    writer.value(.map(message))
                 }
-                writer.value(.map(message))
             }
+            return list.droppedCount
         } else {
             array {
                 $0.message(.assistant, text: content.asText, finishReason: reasons.ofMessage(nil, choice: 0))
             }
         }
+        return 0
     }
 
     /// Instructions that stand outside the history: a list of text parts, which is all that the schema allows.
-    mutating func systemInstructions(_ content: Content) {
+    @discardableResult
+    mutating func systemInstructions(_ content: Content) -> Int {
         if case .messages(let messages) = content {
+            let parts = messages.flatMap(\.parts)
             array { writer in
-                for case .text(let text) in messages.lazy.flatMap(\.parts) {
-                    writer.object { $0.textPart("text", text) }
-                }
+                for case .text(let text) in parts { writer.object { $0.textPart("text", text) } }
             }
-        } else if let list = ShapedList(content, where: \.isPart) {
-            list.write(to: &self)
-        } else {
-            array { writer in writer.object { $0.textPart("text", content.asText) } }
+            return parts.count { if case .text = $0 { false } else { true } }
         }
+        if let list = ShapedList(content, of: .textPart) {
+            list.write(to: &self)
+            return list.droppedCount
+        }
+        array { writer in writer.object { $0.textPart("text", content.asText) } }
+        return 0
+    }
+
+    /// Tools that a model was offered: a list of objects with a type and a name.
+    @discardableResult
+    mutating func toolDefinitions(_ content: Content) -> Int {
+        guard let list = ShapedList(content, of: .toolDefinition) ?? ShapedList(content.inList, of: .toolDefinition)
+        else {
+            // There is no tool in it, and the schema has no place for anything else.
+            array { _ in }
+            return 1
+        }
+        list.write(to: &self)
+        return list.droppedCount
     }
 
     /// Records of a memory: a list of objects that have `content`.
-    mutating func memoryRecords(_ content: Content) {
-        if let list = ShapedList(content, where: { $0["content"] != nil }) { return list.write(to: &self) }
-        switch content {
-        case .messages(let messages): array(messages) { $0.memoryRecord(.messages([$1])) }
-        case .value(.array(let elements)):
-            array(elements) { writer, element in
-                if case .map(let record) = element, record["content"] != nil {
-                    writer.value(element)
-                } else {
-                    writer.memoryRecord(.value(element))
-                }
-            }
-        default: array { $0.memoryRecord(content) }
+    @discardableResult
+    mutating func memoryRecords(_ content: Content) -> Int {
+        if case .messages(let messages) = content {
+            array(messages) { $0.memoryRecord(.messages([$1])) }
+        } else if let list = ShapedList(content, of: .memoryRecord) {
+            list.write(to: &self)
+            return list.droppedCount
+        } else {
+            array { $0.memoryRecord(content) }
         }
+        return 0
     }
 
     private mutating func memoryRecord(_ content: Content) {
@@ -106,6 +128,18 @@ extension JSONWriter {
 }
 
 extension Content {
+    /// Content as a list of one.
+    fileprivate var inList: Content {
+        switch self {
+        case .json(let json), .text(let json): .json("[\(json)]")
+        case .value(let value): .value([value])
+        case .messages, .withheld: self
+        }
+    }
+
+    /// Content as a text, or nothing when it was kept back.
+    var textUnlessWithheld: String? { if case .withheld = self { nil } else { asText } }
+
     /// Content as a text: what a reader sees who knows nothing of its structure.
     var asText: String {
         switch self {

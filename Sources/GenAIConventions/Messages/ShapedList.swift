@@ -3,18 +3,21 @@
 
 import GenAITelemetry
 
-/// Content that is a list of objects of a schema's shape already, because the application wrote it so.
+/// A list of objects of a schema's shape, from content that the application wrote as JSON or as values.
 ///
-/// A list of another shape is worse than none: backends read all of it or nothing. Such content is told as text.
+/// Backends read all of a list or nothing. What can be brought into the shape is; an element that cannot is left out and
+/// counted; content of which nothing has the shape is no such list, and its writer tells it in another way.
 struct ShapedList {
     /// The objects.
     let objects: [Attributes]
-    /// The list as the application wrote it, if it wrote JSON.
+    /// How many elements, and members of elements, had no place.
+    let droppedCount: Int
+    /// The list as the application wrote it, if it wrote JSON to which nothing had to be done.
     private let json: String?
 
-    /// Takes content as a list, or returns nil when it is none or one of its objects has another shape.
-    init?(_ content: Content, where hasShape: (Attributes) -> Bool) {
-        let value: AttributeValue
+    /// Takes content as a list, or returns nil when nothing in it has the shape.
+    init?(_ content: Content, of shape: ObjectShape) {
+        var (value, json): (AttributeValue, String?)
         switch content {
         case .value(let structured): (value, json) = (structured, nil)
         case .json(let text):
@@ -25,30 +28,23 @@ struct ShapedList {
         guard case .array(let elements) = value else { return nil }
         var objects: [Attributes] = []
         objects.reserveCapacity(elements.count)
+        var dropped = 0
         for element in elements {
-            guard case .map(let object) = element, hasShape(object) else { return nil }
+            guard let object = shape.form(element, &dropped) else {
+                dropped += 1
+                continue
+            }
+            if case .map(object) = element {} else { json = nil }
             objects.append(object)
         }
+        if objects.isEmpty, !elements.isEmpty { return nil }
         self.objects = objects
+        droppedCount = dropped
+        self.json = dropped == 0 ? json : nil
     }
 
-    /// Writes the list as it is.
+    /// Writes the list, as it was written where it can be.
     func write(to writer: inout JSONWriter) {
         if let json { writer.validated(json) } else { writer.array(objects) { $0.value(.map($1)) } }
-    }
-}
-
-extension Attributes {
-    /// Whether it is a message of the message schemas.
-    var isMessage: Bool {
-        guard case .string = self["role"], case .array(let parts) = self["parts"] else { return false }
-        return parts.allSatisfy {
-            if case .map(let part) = $0 { part.isPart } else { false }
-        }
-    }
-
-    /// Whether it is a part of a message.
-    var isPart: Bool {
-        if case .string = self["type"] { true } else { false }
     }
 }

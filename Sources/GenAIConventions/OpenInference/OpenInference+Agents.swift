@@ -10,6 +10,10 @@ extension OpenInference {
         sink.set("graph.node.id", text: agent.name)
     }
 
+    func map<Sink: AttributeSink & ~Copyable>(_ creation: borrowing AgentCreation, into sink: inout Sink) {
+        sink.set("agent.name", text: creation.name)
+    }
+
     func map<Sink: AttributeSink & ~Copyable>(_ step: borrowing AgentStep, into sink: inout Sink) {
         sink.set("agent.name", text: step.agentName)
         sink.set("graph.node.id", text: step.node)

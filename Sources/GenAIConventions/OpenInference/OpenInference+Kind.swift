@@ -13,9 +13,9 @@ extension OpenInference {
         case .retrieval: "RETRIEVER"
         case .rerank: "RERANKER"
         case .toolExecution: "TOOL"
-        case .agentInvocation: "AGENT"
+        case .agentCreation, .agentInvocation: "AGENT"
         case .validation: span.withOperation(Validation.self) { kind(of: $0) } ?? "EVALUATOR"
-        case .request, .agentStep, .workflow, .plan, .storage, .generic: "CHAIN"
+        case .request, .responseFetch, .agentStep, .workflow, .plan, .storage, .generic: "CHAIN"
         }
     }
 

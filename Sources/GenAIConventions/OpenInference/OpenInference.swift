@@ -40,10 +40,11 @@ public struct OpenInference: Dialect {
         case .retrieval: span.withOperation(Retrieval.self) { map($0, into: &sink) }
         case .rerank: span.withOperation(Rerank.self) { map($0, into: &sink) }
         case .toolExecution: span.withOperation(ToolExecution.self) { map($0, into: &sink) }
+        case .agentCreation: span.withOperation(AgentCreation.self) { map($0, into: &sink) }
         case .agentInvocation: span.withOperation(AgentInvocation.self) { map($0, into: &sink) }
         case .agentStep: span.withOperation(AgentStep.self) { map($0, into: &sink) }
         case .plan: span.withOperation(Plan.self) { map($0, into: &sink) }
-        case .request, .workflow, .validation, .storage, .generic: break
+        case .request, .responseFetch, .workflow, .validation, .storage, .generic: break
         }
     }
 }

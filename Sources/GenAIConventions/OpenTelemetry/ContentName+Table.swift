@@ -6,20 +6,24 @@ extension ContentName {
     /// What was sent to a model or an agent.
     static let inputMessages = ContentName(
         value: "gen_ai.input.messages", byteCount: "genai_telemetry.input.byte_count",
-        messageCount: "genai_telemetry.input.message_count", roles: "genai_telemetry.input.roles")
+        messageCount: "genai_telemetry.input.message_count", roles: "genai_telemetry.input.roles",
+        droppedCount: "genai_telemetry.input.dropped_count")
     /// What a model or an agent answered.
     static let outputMessages = ContentName(
         value: "gen_ai.output.messages", byteCount: "genai_telemetry.output.byte_count",
-        messageCount: "genai_telemetry.output.message_count", roles: "genai_telemetry.output.roles")
+        messageCount: "genai_telemetry.output.message_count", roles: "genai_telemetry.output.roles",
+        droppedCount: "genai_telemetry.output.dropped_count")
     /// Instructions outside the history.
     static let systemInstructions = ContentName(
         value: "gen_ai.system_instructions", byteCount: "genai_telemetry.system_instructions.byte_count",
         messageCount: "genai_telemetry.system_instructions.message_count",
-        roles: "genai_telemetry.system_instructions.roles")
+        roles: "genai_telemetry.system_instructions.roles",
+        droppedCount: "genai_telemetry.system_instructions.dropped_count")
     /// The tools that were offered.
     static let toolDefinitions = ContentName(
         value: "gen_ai.tool.definitions", byteCount: "genai_telemetry.tool.definitions.byte_count",
-        messageCount: "genai_telemetry.tool.definitions.message_count", roles: "genai_telemetry.tool.definitions.roles")
+        messageCount: "genai_telemetry.tool.definitions.message_count", roles: "genai_telemetry.tool.definitions.roles",
+        droppedCount: "genai_telemetry.tool.definitions.dropped_count")
     /// What a tool was called with.
     static let toolArguments = ContentName(
         value: "gen_ai.tool.call.arguments", byteCount: "genai_telemetry.tool.call.arguments.byte_count",
@@ -40,7 +44,8 @@ extension ContentName {
     /// What was read from a memory or written to it.
     static let memoryRecords = ContentName(
         value: "gen_ai.memory.records", byteCount: "genai_telemetry.memory.records.byte_count",
-        messageCount: "genai_telemetry.memory.records.message_count", roles: "genai_telemetry.memory.records.roles")
+        messageCount: "genai_telemetry.memory.records.message_count", roles: "genai_telemetry.memory.records.roles",
+        droppedCount: "genai_telemetry.memory.records.dropped_count")
     /// What a database was asked.
     static let databaseQuery = ContentName(
         value: "db.query.text", byteCount: "genai_telemetry.storage.query.byte_count",

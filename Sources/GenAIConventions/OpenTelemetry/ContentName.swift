@@ -9,6 +9,19 @@ struct ContentName: Sendable {
     let byteCount: StaticString
     let messageCount: StaticString
     let roles: StaticString
+    /// Of how many values had no place in the shape that the conventions want; nil where any value has.
+    let droppedCount: StaticString?
+
+    init(
+        value: StaticString, byteCount: StaticString, messageCount: StaticString, roles: StaticString,
+        droppedCount: StaticString? = nil
+    ) {
+        self.value = value
+        self.byteCount = byteCount
+        self.messageCount = messageCount
+        self.roles = roles
+        self.droppedCount = droppedCount
+    }
 }
 
 extension AttributeSink where Self: ~Copyable {
@@ -26,11 +39,22 @@ extension AttributeSink where Self: ~Copyable {
     mutating func setJSON(_ name: ContentName, _ content: Content?, _ write: (inout JSONWriter, Content) -> Void) {
         switch content {
         case .none: break
-        case .withheld(let summary):
-            set(name.byteCount, Int64(summary.byteCount))
-            set(name.messageCount, summary.messageCount)
-            set(name.roles, words: summary.roles)
+        case .withheld(let summary): set(name, summary)
         case .some(let content): setJSON(name.value) { write(&$0, content) }
         }
+    }
+
+    /// Sets content as a JSON list, and how many values had no place in it, which the closure returns.
+    mutating func setList(_ name: ContentName, _ content: Content?, _ write: (inout JSONWriter, Content) -> Int) {
+        var dropped = 0
+        setJSON(name, content) { dropped = write(&$0, $1) }
+        if dropped > 0, let key = name.droppedCount { set(key, Int64(dropped)) }
+    }
+
+    /// Sets what is told of content that was kept back.
+    mutating func set(_ name: ContentName, _ summary: ContentSummary) {
+        set(name.byteCount, Int64(summary.byteCount))
+        set(name.messageCount, summary.messageCount)
+        set(name.roles, words: summary.roles)
     }
 }

@@ -13,7 +13,10 @@ extension GenAIConvention {
         let isLocal = setting.kind == .internal
         sink.set("gen_ai.operation.name", constant: "invoke_agent")
         // An agent in this process has no provider, though its model has: that one stands on the model's spans.
-        if !isLocal { sink.set("gen_ai.provider.name", word: agent.provider) }
+        if !isLocal {
+            set(provider: agent.provider, into: &sink)
+            map(agent.server, into: &sink)
+        }
         sink.set("gen_ai.agent.name", text: agent.name)
         sink.set("gen_ai.agent.description", text: agent.agentDescription)
         if !isLocal || version.identifiesLocalAgents {
@@ -24,11 +27,13 @@ extension GenAIConvention {
             sink.set("genai_telemetry.agent.version", text: agent.version)
         }
         sink.set("gen_ai.request.model", text: agent.requestModel)
-        let output = agent.output
-        let reasons = FinishReasons(listed: agent.finishReasons, output: output, wasCut: false)
-        sink.set("gen_ai.response.finish_reasons", words: reasons.known)
-        // What the cache saved belongs to single calls; the conventions leave it off the sum.
-        map(agent.usage, withCache: !isLocal, into: &sink)
+        map(agent.parameters, of: agent.provider, into: &sink)
+        sink.set("gen_ai.output.type", text: agent.outputType)
+        sink.set("gen_ai.data_source.id", text: agent.dataSourceID)
+        let exchange = Exchange(agent)
+        sink.set("gen_ai.response.finish_reasons", words: exchange.reasons.known)
+        // What the cache saved and which media there were belongs to single calls; the conventions leave it off the sum.
+        map(agent.usage, inDetail: !isLocal, into: &sink)
         sink.set("gen_ai.conversation.id", text: setting.conversation)
         if let budget = agent.budget {
             sink.set("genai_telemetry.agent.budget.amount", budget.amount)
@@ -36,9 +41,6 @@ extension GenAIConvention {
             sink.set("genai_telemetry.agent.budget.currency", text: budget.currency)
         }
         sink.set("genai_telemetry.agent.stop_reason", text: agent.stopReason)
-        sink.setJSON(.systemInstructions, agent.systemInstructions) { $0.systemInstructions($1) }
-        sink.setJSON(.inputMessages, agent.input) { $0.inputMessages($1) }
-        sink.setJSON(.outputMessages, output) { $0.outputMessages($1, reasons: reasons) }
-        sink.set(.toolDefinitions, agent.toolDefinitions)
+        map(exchange, into: &sink)
     }
 }

@@ -14,7 +14,7 @@ extension GenAIConvention {
     }
 
     /// A failure always has a type: dashboards group by it.
-    private func errorType(of status: SpanStatus) -> String {
+    func errorType(of status: SpanStatus) -> String {
         if let type = status.errorType, !type.isEmpty { return type }
         return switch status.code {
         case .timeout: "timeout"

@@ -9,7 +9,7 @@ extension GenAIConvention {
 
     func map<Sink: AttributeSink & ~Copyable>(_ embeddings: borrowing Embeddings, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "embeddings")
-        sink.set("gen_ai.provider.name", word: embeddings.provider)
+        set(provider: embeddings.provider, into: &sink)
         sink.set("gen_ai.request.model", text: embeddings.requestModel)
         map(embeddings.server, into: &sink)
         sink.set("gen_ai.request.encoding_formats", texts: embeddings.encodingFormats)

@@ -10,7 +10,7 @@ extension GenAIConvention {
 
     func map<Sink: AttributeSink & ~Copyable>(_ rerank: borrowing Rerank, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "rerank")
-        sink.set("gen_ai.provider.name", word: rerank.provider)
+        set(provider: rerank.provider, into: &sink)
         sink.set("gen_ai.request.model", text: rerank.model)
         sink.set("genai_telemetry.rerank.top_k", rerank.topK)
         sink.set(.rerankQuery, rerank.query)

@@ -9,7 +9,7 @@ extension GenAIConvention {
 
     func map<Sink: AttributeSink & ~Copyable>(_ retrieval: borrowing Retrieval, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "retrieval")
-        sink.set("gen_ai.provider.name", word: retrieval.provider)
+        set(provider: retrieval.provider, into: &sink)
         sink.set("gen_ai.data_source.id", text: retrieval.source)
         map(retrieval.server, into: &sink)
         sink.set("gen_ai.request.model", text: retrieval.embeddingModel)

@@ -17,7 +17,7 @@ extension GenAIConvention.Version {
         let optedIn = words.contains("gen_ai_latest_experimental") ? Self.latest : .default
         if let override = override?.trimmed {
             if let version = named(override) { return (version, nil) }
-            let known = all.map(\.id).joined(separator: " or ")
+            let known = "\(all.dropLast().map(\.id).joined(separator: ", ")) or \(latest)"
             return (
                 optedIn,
                 "GENAI_TELEMETRY_SEMCONV must be \(known), not a text of \(override.count) characters; using \(optedIn)."

@@ -15,15 +15,17 @@ extension GenAIConvention {
     func map<Sink: AttributeSink & ~Copyable>(_ storage: borrowing Storage, into sink: inout Sink) {
         if storage.operation.isMemory {
             sink.set("gen_ai.operation.name", word: storage.operation)
+            set(provider: storage.provider, into: &sink)
             sink.set("gen_ai.memory.store.id", text: storage.collection)
             sink.set("gen_ai.memory.record.id", text: storage.recordID)
             sink.set("gen_ai.memory.record.count", storage.recordCount)
             sink.set("db.system.name", text: storage.system)
             sink.set(.memoryQuery, storage.query)
-            sink.setJSON(.memoryRecords, storage.records) { $0.memoryRecords($1) }
+            sink.setList(.memoryRecords, storage.records) { $0.memoryRecords($1) }
         } else {
             sink.set("genai_telemetry.operation.name", constant: "storage")
             sink.set("db.operation.name", word: storage.operation)
+            sink.set("genai_telemetry.storage.provider", word: storage.provider)
             sink.set("db.system.name", text: storage.system)
             sink.set("db.collection.name", text: storage.collection)
             sink.set("genai_telemetry.storage.record_id", text: storage.recordID)

@@ -9,6 +9,7 @@ extension GenAIConvention {
 
     func map<Sink: AttributeSink & ~Copyable>(_ validation: borrowing Validation, into sink: inout Sink) {
         sink.set("genai_telemetry.operation.name", constant: "validate")
+        sink.set("gen_ai.response.id", text: validation.responseID)
         sink.set("genai_telemetry.validation.check", word: validation.check)
         sink.set("genai_telemetry.validation.verdict", word: validation.verdict)
         sink.set("genai_telemetry.validation.score", validation.score)

@@ -13,9 +13,6 @@ extension GenAIConvention {
         sink.set("gen_ai.operation.name", constant: "invoke_workflow")
         sink.set("gen_ai.workflow.name", text: workflow.name)
         sink.set("gen_ai.conversation.id", text: setting.conversation)
-        sink.setJSON(.inputMessages, workflow.input) { $0.inputMessages($1) }
-        sink.setJSON(.outputMessages, workflow.output) {
-            $0.outputMessages($1, reasons: FinishReasons(listed: [], output: $1, wasCut: false))
-        }
+        map(Exchange(workflow), into: &sink)
     }
 }

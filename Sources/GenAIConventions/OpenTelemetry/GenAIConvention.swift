@@ -55,11 +55,13 @@ extension GenAIConvention {
         return switch span.operationKind {
         case .request: span.withOperation(Request.self) { name(of: $0) }
         case .inference: span.withOperation(Inference.self) { name(of: $0) }
+        case .responseFetch: span.withOperation(ResponseFetch.self) { name(of: $0) }
         case .embeddings: span.withOperation(Embeddings.self) { name(of: $0) }
         case .promptRendering: span.withOperation(PromptRendering.self) { name(of: $0) }
         case .retrieval: span.withOperation(Retrieval.self) { name(of: $0) }
         case .rerank: span.withOperation(Rerank.self) { name(of: $0) }
         case .toolExecution: span.withOperation(ToolExecution.self) { name(of: $0, kind: kind) }
+        case .agentCreation: span.withOperation(AgentCreation.self) { name(of: $0) }
         case .agentInvocation: span.withOperation(AgentInvocation.self) { name(of: $0) }
         case .agentStep: span.withOperation(AgentStep.self) { name(of: $0) }
         case .workflow: span.withOperation(Workflow.self) { name(of: $0) }
@@ -77,11 +79,13 @@ extension GenAIConvention {
         switch span.operationKind {
         case .request: span.withOperation(Request.self) { map($0, in: setting, into: &sink) }
         case .inference: span.withOperation(Inference.self) { map($0, in: setting, into: &sink) }
+        case .responseFetch: span.withOperation(ResponseFetch.self) { map($0, into: &sink) }
         case .embeddings: span.withOperation(Embeddings.self) { map($0, into: &sink) }
         case .promptRendering: span.withOperation(PromptRendering.self) { map($0, into: &sink) }
         case .retrieval: span.withOperation(Retrieval.self) { map($0, into: &sink) }
         case .rerank: span.withOperation(Rerank.self) { map($0, into: &sink) }
         case .toolExecution: span.withOperation(ToolExecution.self) { map($0, in: setting, into: &sink) }
+        case .agentCreation: span.withOperation(AgentCreation.self) { map($0, into: &sink) }
         case .agentInvocation: span.withOperation(AgentInvocation.self) { map($0, in: setting, into: &sink) }
         case .agentStep: span.withOperation(AgentStep.self) { map($0, into: &sink) }
         case .workflow: span.withOperation(Workflow.self) { map($0, in: setting, into: &sink) }

@@ -39,9 +39,9 @@ extension JSONWriter {
                         message, defaultRole: conversation.speaker, finishReason: message.finishReason ?? listed)
                 }
             }
-        } else if let list = ShapedList(content, where: \.isChatMessage) {
+        } else if let list = ShapedList(content, of: .chatMessage), list.droppedCount == 0 {
             envelope(conversation) { writer in for message in list.objects { writer.value(.map(message)) } }
-        } else if let list = ShapedList(content, where: \.isMessage) {
+        } else if let list = ShapedList(content, of: .message) {
             // The application wrote the conventions' own shape: it stays a list of that shape, the instructions too.
             array { writer in
                 if let text = conversation.instructions?.asInstructions { writer.message(.system, text: text) }
@@ -89,6 +89,13 @@ extension Content {
         }
         guard case .map(let request) = value, case .array(let messages) = request["messages"] else { return false }
         return messages.allSatisfy { if case .map(let message) = $0 { message.isChatMessage } else { false } }
+    }
+}
+
+extension ObjectShape {
+    /// A message of the shape of chat completions, as it is.
+    fileprivate static let chatMessage = ObjectShape { value, _ in
+        if case .map(let message) = value, message.isChatMessage { message } else { nil }
     }
 }
 

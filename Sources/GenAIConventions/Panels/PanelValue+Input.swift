@@ -11,11 +11,14 @@ extension PanelValue {
             switch span.operationKind {
             case .request: span.withOperation(Request.self) { PanelValue($0.input) } ?? nil
             case .inference: span.withOperation(Inference.self) { Self.input(of: $0) } ?? nil
+            case .responseFetch: nil
             case .embeddings: span.withOperation(Embeddings.self) { PanelValue(plain: $0.input) } ?? nil
             case .promptRendering: span.withOperation(PromptRendering.self) { Self.input(of: $0) } ?? nil
             case .retrieval: span.withOperation(Retrieval.self) { PanelValue(plain: $0.query) } ?? nil
             case .rerank: span.withOperation(Rerank.self) { PanelValue(plain: $0.query) } ?? nil
             case .toolExecution: span.withOperation(ToolExecution.self) { PanelValue(ofTool: $0.arguments) } ?? nil
+            case .agentCreation:
+                span.withOperation(AgentCreation.self) { PanelValue(plain: $0.systemInstructions) } ?? nil
             case .agentInvocation: span.withOperation(AgentInvocation.self) { Self.input(of: $0) } ?? nil
             case .agentStep: span.withOperation(AgentStep.self) { PanelValue($0.input) } ?? nil
             case .workflow: span.withOperation(Workflow.self) { PanelValue($0.input) } ?? nil

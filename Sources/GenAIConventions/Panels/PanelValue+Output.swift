@@ -11,7 +11,8 @@ extension PanelValue {
             switch span.operationKind {
             case .request: span.withOperation(Request.self) { PanelValue($0.output) } ?? nil
             case .inference: span.withOperation(Inference.self) { Self.output(of: $0) } ?? nil
-            case .embeddings: nil
+            case .responseFetch: span.withOperation(ResponseFetch.self) { Self.output(of: $0) } ?? nil
+            case .embeddings, .agentCreation: nil
             case .promptRendering: span.withOperation(PromptRendering.self) { PanelValue($0.rendered) } ?? nil
             case .retrieval: span.withOperation(Retrieval.self) { PanelValue(listing: $0.selected) } ?? nil
             case .rerank: span.withOperation(Rerank.self) { PanelValue(listing: $0.output) } ?? nil
@@ -31,6 +32,11 @@ extension PanelValue {
     private static func output(of inference: borrowing Inference) -> PanelValue? {
         guard let output = inference.output?.told else { return nil }
         return .conversation(Conversation(output, speaker: .assistant, finishReasons: inference.finishReasons))
+    }
+
+    private static func output(of fetch: borrowing ResponseFetch) -> PanelValue? {
+        guard let output = fetch.output?.told else { return nil }
+        return .conversation(Conversation(output, speaker: .assistant, finishReasons: fetch.finishReasons))
     }
 
     private static func output(of validation: borrowing Validation) -> PanelValue? {

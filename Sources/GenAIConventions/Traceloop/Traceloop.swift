@@ -32,7 +32,8 @@ public struct Traceloop: Dialect {
         case .agentStep: span.withOperation(AgentStep.self) { sink.set("traceloop.entity.name", text: $0.node) }
         case .workflow: span.withOperation(Workflow.self) { map($0, into: &sink) }
         case .generic: span.withOperation(Generic.self) { sink.set("traceloop.entity.name", text: $0.name) }
-        case .retrieval, .plan, .validation, .storage: break
+        case .agentCreation: span.withOperation(AgentCreation.self) { sink.set("traceloop.entity.name", text: $0.name) }
+        case .responseFetch, .retrieval, .plan, .validation, .storage: break
         }
         if tellsContent {
             if let input = PanelValue(inputOf: span) { sink.setJSON("traceloop.entity.input") { input.write(to: &$0) } }
@@ -49,8 +50,8 @@ public struct Traceloop: Dialect {
         case .request, .workflow: "workflow"
         case .agentInvocation: "agent"
         case .toolExecution: "tool"
-        case .inference, .embeddings, .rerank: nil
-        case .agentStep, .plan, .promptRendering, .retrieval, .validation, .storage, .generic: "task"
+        case .inference, .responseFetch, .embeddings, .rerank: nil
+        case .agentCreation, .agentStep, .plan, .promptRendering, .retrieval, .validation, .storage, .generic: "task"
         }
     }
 }

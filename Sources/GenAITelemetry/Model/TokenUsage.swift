@@ -3,7 +3,8 @@
 
 /// The tokens of a model call.
 ///
-/// Unknown counts are nil, never zero.
+/// Unknown counts are nil, never zero. Parts are contained in their whole; for providers that count them beside it there is
+/// ``init(input:output:cacheRead:cacheWrite:reasoning:excluding:)``.
 public struct TokenUsage: Hashable, Sendable {
     /// All input tokens, cached ones included.
     public var input: Int?
@@ -15,6 +16,12 @@ public struct TokenUsage: Hashable, Sendable {
     public var cacheWrite: Int?
     /// The part of `output` that was spent on reasoning.
     public var reasoning: Int?
+    /// The same tokens by medium.
+    public var modalities: ModalityUsage {
+        get { storedModalities[or: ModalityUsage()] }
+        set { storedModalities[or: ModalityUsage()] = newValue }
+    }
+    private var storedModalities = Rare<ModalityUsage>.none
 
     /// Creates a usage from its parts.
     public init(

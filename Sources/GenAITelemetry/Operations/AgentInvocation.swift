@@ -15,6 +15,14 @@ public struct AgentInvocation: SpanOperation {
     public var provider: ProviderName?
     /// The model, if the agent has exactly one.
     public var requestModel: String?
+    /// The host that was called, as configured; nil for an agent in this process.
+    public var server: ServerAddress?
+    /// What was asked for besides the messages.
+    public var parameters = ModelParameters()
+    /// What is asked for as output: `text`, `json`, `image`, `speech`.
+    public var outputType: String?
+    /// The id of the data that it may draw on.
+    public var dataSourceID: String?
     /// What it was asked.
     public var input: Content?
     /// What it answered.
@@ -50,6 +58,10 @@ extension AgentInvocation {
         visitor.visit(&version, of: Field("gen_ai.agent.version", .public))
         visitor.visit(&provider, of: Field("gen_ai.provider.name", .public))
         visitor.visit(&requestModel, of: Field("gen_ai.request.model", .public))
+        server?.visitFields(&visitor)
+        parameters.visitFields(&visitor)
+        visitor.visit(&outputType, of: Field("gen_ai.output.type", .public))
+        visitor.visit(&dataSourceID, of: Field("gen_ai.data_source.id", .internal))
         visitor.visit(&input, of: Field("gen_ai.input.messages", .confidential))
         visitor.visit(&output, of: Field("gen_ai.output.messages", .confidential))
         visitor.visit(&systemInstructions, of: Field("gen_ai.system_instructions", .confidential))

@@ -42,7 +42,15 @@ public struct Inference: SpanOperation {
     public var isOutputSchemaValid: Bool?
     /// How often the output had to be asked for again to get that shape.
     public var repairAttempts: Int?
-    /// What only one provider has, such as `openai.response.system_fingerprint`; kept beside the typed fields.
+    /// Whether the provider compacted the conversation to make it fit.
+    public var isCompacted: Bool?
+    /// What only some providers tell.
+    public var details: ProviderDetails {
+        get { storedDetails[or: ProviderDetails()] }
+        set { storedDetails[or: ProviderDetails()] = newValue }
+    }
+    private var storedDetails = Rare<ProviderDetails>.none
+    /// What only one provider has and nothing here has a field for, under the names that it has on the wire.
     public var providerAttributes = Attributes()
 
     /// Creates the description of a call.
@@ -91,6 +99,7 @@ extension Inference {
         visitor.visit(&finishReasons, of: Field("gen_ai.response.finish_reasons", .public))
         visitor.visit(&streaming.outcome, of: Field("genai_telemetry.stream.outcome", .public))
         prompt?.visitFields(&visitor)
+        if storedDetails != .none { details.visitFields(&visitor) }
         visitor.visit(&providerAttributes)
     }
 }

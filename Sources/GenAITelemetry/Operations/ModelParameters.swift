@@ -29,6 +29,8 @@ public struct ModelParameters: Hashable, Sendable {
     public var reasoningLevel: String?
     /// The service tier that was asked for.
     public var serviceTier: String?
+    /// The answer that this request continues, where the provider keeps the history.
+    public var previousResponseID: String?
 
     /// Creates parameters; what is left out was not in the request.
     public init(
@@ -48,5 +50,6 @@ public struct ModelParameters: Hashable, Sendable {
         visitor.visit(&stopSequences, of: Field("gen_ai.request.stop_sequences", .internal))
         visitor.visit(&reasoningLevel, of: Field("gen_ai.request.reasoning.level", .public))
         visitor.visit(&serviceTier, of: Field("openai.request.service_tier", .public))
+        visitor.visit(&previousResponseID, of: Field("gen_ai.request.previous_response.id", .internal))
     }
 }

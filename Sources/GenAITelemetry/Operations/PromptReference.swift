@@ -7,15 +7,19 @@ public struct PromptReference: Hashable, Sendable {
     public var name: String
     /// Its version.
     public var version: String?
+    /// What was filled in.
+    public var variables: [PromptVariable] = []
 
     /// Creates a reference.
-    public init(_ name: String, version: String? = nil) {
+    public init(_ name: String, version: String? = nil, variables: [PromptVariable] = []) {
         self.name = name
         self.version = version
+        self.variables = variables
     }
 
     mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         visitor.visit(&name, of: Field("gen_ai.prompt.name", .internal))
         visitor.visit(&version, of: Field("gen_ai.prompt.version", .internal))
+        for index in variables.indices { variables[index].visitFields(&visitor) }
     }
 }

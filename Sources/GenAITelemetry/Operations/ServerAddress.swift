@@ -14,7 +14,7 @@ public struct ServerAddress: Hashable, Sendable {
         self.port = port
     }
 
-    mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
-        visitor.visit(&address, of: Field("server.address", .internal))
+    mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor, as name: String = "server.address") {
+        visitor.visit(&address, of: Field(name, .internal))
     }
 }

@@ -7,6 +7,8 @@ public enum OperationKind: String, Hashable, Sendable, CaseIterable {
     case request
     /// ``Inference``.
     case inference
+    /// ``ResponseFetch``.
+    case responseFetch
     /// ``Embeddings``.
     case embeddings
     /// ``PromptRendering``.
@@ -17,6 +19,8 @@ public enum OperationKind: String, Hashable, Sendable, CaseIterable {
     case rerank
     /// ``ToolExecution``.
     case toolExecution
+    /// ``AgentCreation``.
+    case agentCreation
     /// ``AgentInvocation``.
     case agentInvocation
     /// ``AgentStep``.

@@ -17,6 +17,8 @@ public struct Storage: SpanOperation {
     public var query: Content?
     /// What was read or written.
     public var records: Content?
+    /// Who keeps a memory, if it is a provider's.
+    public var provider: ProviderName?
     /// The host that was called, as configured.
     public var server: ServerAddress?
 
@@ -45,6 +47,11 @@ public struct Storage: SpanOperation {
         /// A memory less.
         public static let deleteMemory: Name = "delete_memory"
 
+        /// A new store of memories.
+        public static let createMemoryStore: Name = "create_memory_store"
+        /// A store of memories less.
+        public static let deleteMemoryStore: Name = "delete_memory_store"
+
         /// Whether the GenAI conventions know it as a memory operation.
         public var isMemory: Bool { rawValue.hasSuffix("_memory") || rawValue.hasSuffix("_memory_store") }
     }
@@ -63,6 +70,7 @@ extension Storage {
             Field(isMemory ? memory : database, sensitivity)
         }
         visitor.visit(&operation, of: field("gen_ai.operation.name", "db.operation.name", .public))
+        visitor.visit(&provider, of: field("gen_ai.provider.name", "genai_telemetry.storage.provider", .public))
         visitor.visit(&system, of: Field("db.system.name", .public))
         visitor.visit(&collection, of: field("gen_ai.memory.store.id", "db.collection.name", .internal))
         visitor.visit(&recordID, of: field("gen_ai.memory.record.id", "genai_telemetry.storage.record_id", .internal))

@@ -27,6 +27,12 @@ public struct ToolExecution: SpanOperation {
     public var approvalID: String?
     /// The key that makes running it twice harmless.
     public var idempotencyKey: String?
+    /// The agent that has it run.
+    public var agentName: String?
+    /// The skill that it loads, reads or runs, if it is one of those tools.
+    public var skill: SkillReference?
+    /// The command that it runs, if it runs one.
+    public var command: Command?
     /// The Model Context Protocol call that carries it, if there is one.
     public var mcp: MCPCall?
 
@@ -47,23 +53,24 @@ public struct ToolExecution: SpanOperation {
         /// A person has to say.
         public static let approvalRequired: Authorization = "approval_required"
     }
-}
 
-/// A call in the Model Context Protocol.
-public struct MCPCall: Hashable, Sendable {
-    /// The method, such as `tools/call`.
-    public var method: String
-    /// The session of the transport.
-    public var sessionID: String?
-    /// The version of the protocol.
-    public var protocolVersion: String?
-    /// The JSON-RPC id of the request.
-    public var requestID: String?
-    /// Whether this process serves the call; otherwise it makes it.
-    public var isServer = false
+    /// A command that a tool runs as one process.
+    public struct Command: Hashable, Sendable {
+        /// The name of the executable; names the span.
+        public var executableName: String?
+        /// The path of the executable.
+        public var executablePath: String?
+        /// The code that it ended with.
+        public var exitCode: Int?
 
-    /// Creates the description of a call.
-    public init(method: String = "tools/call") { self.method = method }
+        /// Creates a command.
+        public init(_ executableName: String? = nil) { self.executableName = executableName }
+
+        mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+            visitor.visit(&executableName, of: Field("process.executable.name", .internal))
+            visitor.visit(&executablePath, of: Field("process.executable.path", .internal))
+        }
+    }
 }
 
 extension ToolExecution {
@@ -89,13 +96,10 @@ extension ToolExecution {
         visitor.visit(&authorization, of: Field("genai_telemetry.tool.authorization", .public))
         visitor.visit(&approvalID, of: Field("genai_telemetry.tool.approval_id", .internal))
         visitor.visit(&idempotencyKey, of: Field("genai_telemetry.tool.idempotency_key", .internal))
-        if var call = mcp {
-            visitor.visit(&call.method, of: Field("mcp.method.name", .public))
-            visitor.visit(&call.sessionID, of: Field("mcp.session.id", .internal))
-            visitor.visit(&call.protocolVersion, of: Field("mcp.protocol.version", .public))
-            visitor.visit(&call.requestID, of: Field("jsonrpc.request.id", .internal))
-            mcp = call
-        }
+        visitor.visit(&agentName, of: Field("gen_ai.agent.name", .internal))
+        skill?.visitFields(&visitor)
+        command?.visitFields(&visitor)
+        mcp?.visitFields(&visitor)
     }
 }
 
@@ -105,6 +109,15 @@ extension SpanOperation where Self == ToolExecution {
         var tool = ToolExecution(name)
         tool.callID = callID
         tool.arguments = arguments
+        return tool
+    }
+
+    /// A call in the Model Context Protocol, of a tool or of something else, such as `resources/read`.
+    public static func mcp(_ call: MCPCall, tool name: String = "", arguments: Content? = nil) -> ToolExecution {
+        var tool = ToolExecution(name)
+        if name.isEmpty { tool.type = nil }
+        tool.arguments = arguments
+        tool.mcp = call
         return tool
     }
 }

@@ -19,6 +19,8 @@ public struct Validation: SpanOperation {
     public var isRepaired: Bool?
     /// The output that was checked.
     public var input: Content?
+    /// The provider's id of the answer that was checked.
+    public var responseID: String?
 
     /// Creates the description of a check.
     public init(_ check: Check) { self.check = check }
@@ -69,6 +71,7 @@ extension Validation {
         visitor.visit(&explanation, of: Field("genai_telemetry.validation.explanation", .confidential))
         visitor.visit(&unsupportedClaims, of: Field("genai_telemetry.validation.unsupported_claims", .confidential))
         visitor.visit(&input, of: Field("input.value", .confidential))
+        visitor.visit(&responseID, of: Field("gen_ai.response.id", .internal))
     }
 }
 

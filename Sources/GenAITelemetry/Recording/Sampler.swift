@@ -2,14 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decides at the start of a span whether it is recorded and exported.
+///
+/// A sampler that looks at the work itself, such as one that keeps every call of one provider, implements
+/// ``decide(_:about:)`` as well. What a span is started with is there: all that the conventions hold to be of use for
+/// sampling belongs there, the provider, the model, the server, the name of an agent or a tool.
+///
+/// ```swift
+/// func decide(_ span: borrowing SamplingParameters, about work: some SpanOperation) -> SamplingDecision {
+///     (work as? Inference)?.provider == .anthropic ? .recordAndSample : decide(span)
+/// }
+/// ```
 public protocol Sampler: Sendable {
     /// Decides. Called on the caller's thread for every span: be quick, never block.
     func decide(_ span: borrowing SamplingParameters) -> SamplingDecision
+    /// Decides with a look at the work. Called instead of the other when a span starts; asks that one unless a sampler
+    /// says otherwise, and costs nothing then.
+    func decide(_ span: borrowing SamplingParameters, about work: some SpanOperation) -> SamplingDecision
     /// A short name with its settings, such as `TraceIdRatioBased{0.100000}`.
     var description: String { get }
 }
 
-/// What a sampler may look at.
+extension Sampler {
+    /// Decides without a look at the work.
+    public func decide(_ span: borrowing SamplingParameters, about work: some SpanOperation) -> SamplingDecision {
+        decide(span)
+    }
+}
+
+/// What a sampler may look at besides the work.
 public struct SamplingParameters: ~Copyable, Sendable {
     /// The trace that the span belongs to.
     public let traceID: TraceID
@@ -97,6 +117,11 @@ public struct ParentBasedSampler: Sampler {
     public func decide(_ span: borrowing SamplingParameters) -> SamplingDecision {
         guard let parent = span.parent else { return root.decide(span) }
         return parent.isSampled ? .recordAndSample : .drop
+    }
+
+    /// The parent's decision, or that of `root` with a look at the work.
+    public func decide(_ span: borrowing SamplingParameters, about work: some SpanOperation) -> SamplingDecision {
+        span.parent == nil ? root.decide(span, about: work) : decide(span)
     }
 
     /// The name that the specification asks for.

@@ -115,7 +115,7 @@ extension Tracer {
         let decision = telemetry.sampler.decide(
             SamplingParameters(
                 traceID: traceID, parent: parentContext, operation: Operation.kind,
-                kind: kind ?? operation.defaultSpanKind))
+                kind: kind ?? operation.defaultSpanKind), about: operation)
         var flags: TraceFlags = decision == .recordAndSample ? .sampled : []
         if let parentContext {
             flags.formUnion(parentContext.flags.intersection(.random))

@@ -17,7 +17,7 @@ enum SpanRole: String, Sendable, CaseIterable {
     case prompt
     case validation
     case request
-    /// A call of MCP that runs no tool, or the polling of a stored answer.
+    /// A call of MCP that runs no tool, the polling of a stored answer, or the making of an agent.
     case call
     /// AI work of no kind that has a name.
     case other
@@ -25,7 +25,7 @@ enum SpanRole: String, Sendable, CaseIterable {
     private static let operations: [String: SpanRole] = [
         "chat": .inference, "generate_content": .inference, "text_completion": .inference, "completion": .inference,
         "embeddings": .embeddings, "retrieval": .retrieval, "rerank": .rerank, "execute_tool": .tool,
-        "invoke_agent": .agent, "create_agent": .agent, "invoke_workflow": .workflow, "plan": .plan,
+        "invoke_agent": .agent, "create_agent": .call, "invoke_workflow": .workflow, "plan": .plan,
         "fetch_response": .call, "create_memory": .memory, "update_memory": .memory, "upsert_memory": .memory,
         "search_memory": .memory, "delete_memory": .memory, "create_memory_store": .memory,
         "delete_memory_store": .memory,

@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import GenAIConventions
 import GenAITelemetry
 import GenAITelemetryTesting
@@ -9,11 +8,9 @@ import Testing
 
 /// Every name that is sent, against the names and types that the conventions define in each version.
 @Suite struct AttributeRegistryTests {
-    private let registry: [String: [String: String]]
+    private let conventions: ConventionFixtures
 
-    init() throws {
-        registry = try JSONDecoder().decode([String: [String: String]].self, from: Fixtures.data("attributes.json"))
-    }
+    init() throws { conventions = try ConventionFixtures.shared.get() }
 
     /// Names that are neither in the registry nor under `genai_telemetry.`, each with its reason.
     private static let excused: [String: String] = [
@@ -22,91 +19,56 @@ import Testing
         "output.value": "what backends show as the output of work that the conventions do not know",
         "metadata": "what backends read as metadata of the trace",
         "tag.tags": "what backends read as tags of the trace",
+        "acme.region": "the application's own",
         "db.operation.name": "the database conventions, which are stable",
         "db.system.name": "the database conventions, which are stable",
         "db.collection.name": "the database conventions, which are stable",
         "db.query.text": "the database conventions, which are stable",
     ]
 
-    /// Names that came after 1.41 and are sent under their later names in 1.41, too.
-    private static let laterThan1_41: Set<String> = [
-        "gen_ai.memory.query.text", "gen_ai.memory.record.count", "gen_ai.memory.record.id", "gen_ai.memory.records",
-        "gen_ai.memory.store.id", "gen_ai.prompt.version", "gen_ai.request.reasoning.level", "gen_ai.retrieval.top_k",
+    /// Names that a later version brought under another name or in another way: they may not be sent in an older one.
+    private static let replaced: [String: Set<String>] = [
+        "1.36": [
+            "gen_ai.provider.name", "gen_ai.input.messages", "gen_ai.output.messages", "gen_ai.system_instructions",
+            "openai.request.service_tier", "openai.response.service_tier", "openai.response.system_fingerprint",
+            "gen_ai.usage.cache_write.input_tokens",
+        ],
+        "1.41": ["gen_ai.system", "gen_ai.usage.cache_write.input_tokens"],
+        "latest": ["gen_ai.system", "gen_ai.usage.cache_creation.input_tokens"],
     ]
-
-    private func everythingSent(_ version: GenAIConvention.Version) -> [AttributeCollector.Attribute] {
-        let kept = Content.withheld(ContentSummary(byteCount: 9, messageCount: 1, roles: [.user]))
-        return SampleOperations.filled.flatMap { operation in
-            [SpanKind.client, .internal].flatMap { kind in
-                var record = SpanRecord.sample(
-                    of: operation, kind: kind, status: .timeout, association: SampleOperations.association)
-                record.cost = Cost(picounits: 1)
-                record.redaction = RedactionReceipt(policy: "default-1")
-                record.redaction?.counts = ["email": 1]
-                let told = record.attributes(version).attributes
-                var withholding = Withholding(content: kept)
-                record.visitFields(&withholding)
-                return told + record.attributes(version).attributes
-            }
-        }
-    }
 
     @Test(arguments: GenAIConvention.Version.all)
     func `every name is one of the conventions, with its type, or has a reason`(version: GenAIConvention.Version) {
         var excused = Set(Self.excused.keys)
-        var later: Set<String> = []
-        for attribute in everythingSent(version) where !attribute.name.hasPrefix("genai_telemetry.") {
-            if Self.excused[attribute.name] != nil {
-                excused.remove(attribute.name)
+        for (name, values) in Telling(version).values where !name.hasPrefix("genai_telemetry.") {
+            if Self.excused[name] != nil {
+                excused.remove(name)
                 continue
             }
-            guard let versions = registry[attribute.name] else {
-                Issue.record("\(attribute.name) is no name of the conventions")
+            guard let types = conventions.types(of: name) else {
+                Issue.record("\(name) is no name of the conventions")
                 continue
             }
-            if versions[version.id] == nil { later.insert(attribute.name) }
-            let type = versions[version.id] ?? versions["latest"] ?? ""
-            #expect(attribute.value.isOfType(type), "\(attribute.name) is \(attribute.value), not \(type)")
+            #expect(Self.replaced[version.id]?.contains(name) == false, "\(version) says \(name) in another way")
+            // A name that came later has the type that it came with.
+            let type = types[version.id] ?? types["1.41"] ?? types["latest"] ?? ""
+            for value in values { #expect(value.isOfType(type), "\(name) is \(value), not \(type)") }
         }
         #expect(excused == [], "excuses that excuse nothing")
-        #expect(later == (version == .v1_41 ? Self.laterThan1_41 : []))
     }
 
     @Test(arguments: GenAIConvention.Version.all)
     func `an own name is in one namespace, in lowercase, and no namespace is a name`(version: GenAIConvention.Version) {
-        let names = Set(everythingSent(version).map(\.name))
+        let names = Telling(version).names
         for name in names {
             #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || "._".contains($0) }, "\(name)")
         }
         // A database cannot have both a column `a` and a column `a.b` in one document; the summaries of content that was
         // kept back never stand beside the content.
-        let summaries = [".byte_count", ".message_count", ".roles"]
+        let summaries = [".byte_count", ".message_count", ".roles", ".dropped_count"]
         for name in names where name.hasPrefix("genai_telemetry.") && !summaries.contains(where: name.hasSuffix) {
             let inner = names.filter { $0.hasPrefix(name + ".") && !summaries.contains(where: $0.hasSuffix) }
             #expect(inner == [], "\(name) is a name and a namespace")
         }
     }
-}
-
-extension AttributeValue {
-    fileprivate func isOfType(_ type: String) -> Bool {
-        switch (type, self) {
-        case ("string", .string), ("int", .int), ("double", .double), ("boolean", .bool): true
-        case ("string[]", .array(let elements)):
-            elements.allSatisfy { if case .string = $0 { true } else { false } }
-        // Structure travels as JSON in one text.
-        case ("any", .string(let json)): JSONReader.isValid(json)
-        default: false
-        }
-    }
-}
-
-/// Keeps all content back, as the capture policy does by default.
-private struct Withholding: FieldVisitor {
-    let content: Content
-
-    mutating func visit(_ content: inout Content, of field: Field) { content = self.content }
-    mutating func visit(_ text: inout String, of field: Field) {}
-    mutating func visit(_ value: inout AttributeValue, of field: Field) {}
-    mutating func visit(key: inout String) {}
 }

@@ -14,32 +14,50 @@ import Testing
     }
 
     @Test func `the schema URL is that of the version`() {
+        #expect(GenAIConvention(.v1_36).schemaURL.description == "https://opentelemetry.io/schemas/1.36.0")
         #expect(GenAIConvention().schemaURL.description == "https://opentelemetry.io/schemas/1.41.0")
         #expect(
             GenAIConvention(.latest).schemaURL.description
                 == "https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev")
     }
 
-    @Test func `the latest version differs from 1.41 in three things and no more`() {
-        var differences: [String] = []
-        for operation in SampleOperations.filled {
-            for kind in [SpanKind.client, .internal] {
+    /// The names that a version has and the next one has not, or has with another value.
+    private func names(of old: GenAIConvention.Version, notIn new: GenAIConvention.Version) -> Set<String> {
+        let operations = SampleOperations.filled
+        let differing = operations.flatMap { operation in
+            [SpanKind.client, .internal].flatMap { kind in
                 let record = SpanRecord.sample(of: operation, kind: kind)
-                let (old, new) = (record.attributes(.v1_41).attributes, record.attributes(.latest).attributes)
-                #expect(old.count == new.count)
-                for (old, new) in zip(old, new) where old != new {
-                    differences.append("\(old.name) \(old.value) -> \(new.name) \(new.value)")
-                }
+                let later = record.attributes(new)
+                return record.attributes(old).attributes.filter { later[$0.name] != $0.value }.map(\.name)
             }
         }
+        return Set(differing)
+    }
+
+    @Test func `the latest version differs from 1.41 in three things and no more`() {
         #expect(
-            Set(differences) == [
-                "gen_ai.request.top_k double(40.0) -> gen_ai.request.top_k int(40)",
-                "gen_ai.usage.cache_creation.input_tokens int(50) -> gen_ai.usage.cache_write.input_tokens int(50)",
-                "gen_ai.usage.cache_creation.input_tokens int(2) -> gen_ai.usage.cache_write.input_tokens int(2)",
-                "gen_ai.usage.cache_creation.input_tokens int(10) -> gen_ai.usage.cache_write.input_tokens int(10)",
-                #"gen_ai.agent.id string("agent-1") -> genai_telemetry.agent.id string("agent-1")"#,
-                #"gen_ai.agent.version string("4") -> genai_telemetry.agent.version string("4")"#,
+            names(of: .v1_41, notIn: .latest) == [
+                "gen_ai.request.top_k", "gen_ai.usage.cache_creation.input_tokens", "gen_ai.agent.id",
+                "gen_ai.agent.version",
+            ])
+        #expect(
+            names(of: .latest, notIn: .v1_41) == [
+                "gen_ai.request.top_k", "gen_ai.usage.cache_write.input_tokens", "genai_telemetry.agent.id",
+                "genai_telemetry.agent.version",
+            ])
+    }
+
+    @Test func `1.36 differs from 1.41 in the names of providers and of what is OpenAI's, and in its events`() {
+        #expect(
+            names(of: .v1_36, notIn: .v1_41) == [
+                "gen_ai.system", "gen_ai.openai.request.service_tier", "gen_ai.openai.response.service_tier",
+                "gen_ai.openai.response.system_fingerprint",
+            ])
+        #expect(
+            names(of: .v1_41, notIn: .v1_36) == [
+                "gen_ai.provider.name", "openai.request.service_tier", "openai.response.service_tier",
+                "openai.response.system_fingerprint", "gen_ai.input.messages", "gen_ai.output.messages",
+                "gen_ai.system_instructions",
             ])
     }
 

@@ -28,7 +28,8 @@ extension AttributeCollector.Attribute {
 }
 
 extension AttributeValue {
-    fileprivate var notation: String {
+    /// The value in the notation of the tables.
+    var notation: String {
         switch self {
         case .string(let text): text.debugDescription
         case .bool(let truth): "\(truth)"

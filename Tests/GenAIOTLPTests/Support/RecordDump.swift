@@ -51,7 +51,7 @@ extension JSONWriter {
         case .error, .timeout, .cancelled: text("status", "error " + (record.status.message ?? ""))
         }
         key("events")
-        array(record.events) { json, event in
+        array(record.events + convention.events(of: record)) { json, event in
             json.object { json in
                 json.text("name", event.name.isEmpty ? "unnamed" : event.name)
                 json.text("time", String(event.time))

@@ -117,6 +117,28 @@ import Testing
         #expect(recorder.records.first?.context.isSampled == true)
     }
 
+    @Test func `a sampler may look at the work itself, also behind the parent's decision`() {
+        struct OneProvider: Sampler {
+            func decide(_ span: borrowing SamplingParameters) -> SamplingDecision { .drop }
+            func decide(_ span: borrowing SamplingParameters, about work: some SpanOperation) -> SamplingDecision {
+                (work as? Inference)?.provider == .anthropic ? .recordAndSample : decide(span)
+            }
+            var description: String { "OneProvider" }
+        }
+        let recorder = Recorder(sampler: ParentBasedSampler(root: OneProvider()))
+        withTelemetry(recorder.telemetry) {
+            withSpan(.chat(model: "kept", provider: .anthropic)) { _ in
+                withSpan(.chat(model: "below", provider: .openAI)) { _ in }
+            }
+            withSpan(.chat(model: "dropped", provider: .openAI)) { _ in
+                withSpan(.chat(model: "below", provider: .anthropic)) { _ in }
+            }
+        }
+        let models = recorder.records.compactMap { $0.operation(as: Inference.self)?.requestModel }
+        #expect(Set(models) == ["kept", "below"])
+        #expect(models.count == 2)
+    }
+
     @Test func `random ids say so on roots, and children repeat what their parent says`() throws {
         let random = Recorder(idGenerator: RandomIDGenerator())
         withTelemetry(random.telemetry) { withSpan(.span("root")) { _ in withSpan(.span("child")) { _ in } } }

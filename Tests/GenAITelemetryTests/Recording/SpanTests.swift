@@ -201,6 +201,37 @@ import Testing
         #expect(recorder.records.first?.attributes["list"] == ["lon", .empty])
     }
 
+    @Test func `JSON and messages are shortened text by text, so that they stay what they are`() throws {
+        var limits = SpanLimits()
+        limits.attributeValueLength = 6
+        let recorder = Recorder(limits: limits)
+        recorder.tracer.withSpan(.chat(model: "m", provider: .openAI)) { call in
+            call.update {
+                $0.input = .json(#"[{"role":"assistant","parts":[{"type":"text","content":"a long text"}]}]"#)
+                $0.output = [
+                    Message(
+                        .assistant,
+                        parts: [
+                            .text("a long text"),
+                            .blob(modality: "document", mediaType: "image/png", base64: "AAAABBBB"),
+                        ], finishReason: .contentFilter)
+                ]
+                $0.systemInstructions = .json("{ broken JSON")
+            }
+        }
+        let inference = try #require(recorder.records.first?.operation(as: Inference.self))
+        #expect(
+            inference.input == .value([["role": "assistant", "parts": [["type": "text", "content": "a long"]]]]))
+        #expect(
+            inference.output == [
+                Message(
+                    .assistant,
+                    parts: [.text("a long"), .blob(modality: "document", mediaType: "image/png", base64: "AAAA")],
+                    finishReason: .contentFilter)
+            ])
+        #expect(inference.systemInstructions == "{ brok")
+    }
+
     // MARK: Association
 
     @Test func `ids of the surroundings stand on every span below`() async throws {

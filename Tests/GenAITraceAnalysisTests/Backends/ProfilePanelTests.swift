@@ -19,6 +19,11 @@ struct ProfilePanelTests {
         "jaeger rerank kind": "its page has no icon for it",
         "jaeger plan kind": "its page has no icon for it",
         "jaeger search_memory kind": "its page has no icon for it",
+        "jaeger prompts/get kind": "its page has no icon for it",
+        "phoenix create_agent kind": "what makes an agent is shown as one",
+        "langfuse create_agent kind": "what makes an agent is shown as one",
+        "mlflow create_agent kind": "what makes an agent is shown as one",
+        "langfuse create_agent input": "the instructions are all that goes in, and are there",
         "datadog retrieval kind": "it maps no operation to its retrieval",
         "datadog rerank kind": "it maps no operation to its retrieval",
     ]
@@ -38,7 +43,10 @@ struct ProfilePanelTests {
 
     static let profiles = Profile.all.filter { $0.name != "generic" }
 
-    @Test(arguments: profiles, GenAIConvention.Version.all)
+    /// Version 1.36 is for readers of events, in which it tells all messages; no profile asks for it by itself.
+    static let versions = GenAIConvention.Version.all.filter { $0 != .v1_36 }
+
+    @Test(arguments: profiles, versions)
     func `every panel is full in every backend of a profile`(
         profile: Profile, version: GenAIConvention.Version
     ) throws {
