@@ -30,6 +30,7 @@ let package = Package(
         .library(name: "GenAITraceAnalysis", targets: ["GenAITraceAnalysis"]),
         .library(name: "GenAITelemetryTesting", targets: ["GenAITelemetryTesting"]),
         .executable(name: "genai-trace", targets: ["GenAITraceCLI"]),
+        .executable(name: "genai-bench", targets: ["GenAIBench"]),
     ],
     traits: traits,
     dependencies: dependencies,
@@ -66,6 +67,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["CLI"])),
+            ]),
+
+        .executableTarget(
+            name: "GenAIBench",
+            dependencies: [
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAITelemetryTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
             ]),
 
         .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),

@@ -30,26 +30,36 @@ public protocol AttributeSink: ~Copyable {
 }
 
 // A convention says what it knows; what is missing, or an empty text that says nothing, does not become an attribute.
+//
+// Always inlined: generic over the sink and over the word, they would cost more than what they set.
 extension AttributeSink where Self: ~Copyable {
     /// Sets a whole number, or nothing when there is none.
+    @inline(__always)
     public mutating func set(_ key: StaticString, _ value: Int?) { if let value { set(key, Int64(value)) } }
     /// Sets a floating-point number, or nothing when there is none.
+    @inline(__always)
     public mutating func set(_ key: StaticString, _ value: Double?) { if let value { set(key, value) } }
     /// Sets a truth value, or nothing when there is none.
+    @inline(__always)
     public mutating func set(_ key: StaticString, _ value: Bool?) { if let value { set(key, value) } }
     /// Sets a text, or nothing when there is none or it is empty.
+    @inline(__always)
     public mutating func set(_ key: StaticString, text: String?) {
         if let text, !text.isEmpty { set(key, text) }
     }
     /// Sets a list of texts, or nothing when it is empty.
+    @inline(__always)
     public mutating func set(_ key: StaticString, texts: [String]) { if !texts.isEmpty { set(key, texts) } }
     /// Sets a word of a vocabulary, or nothing when there is none or it is empty.
+    @inline(__always)
     public mutating func set(_ key: StaticString, word: (some OpenVocabulary)?) { set(key, text: word?.rawValue) }
     /// Sets a list of words of a vocabulary, or nothing when it is empty.
+    @inline(__always)
     public mutating func set(_ key: StaticString, words: [some OpenVocabulary]) {
         if !words.isEmpty { set(key, words.map(\.rawValue)) }
     }
     /// Sets a time in seconds, or nothing when there is none.
+    @inline(__always)
     public mutating func set(_ key: StaticString, seconds duration: Duration?) {
         guard let (seconds, attoseconds) = duration?.components else { return }
         set(key, Double(seconds) + Double(attoseconds) / 1e18)

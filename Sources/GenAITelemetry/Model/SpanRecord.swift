@@ -41,7 +41,7 @@ public struct SpanRecord: Sendable {
     /// What redaction did to it; nil when it changed nothing.
     public var redaction: RedactionReceipt?
 
-    private var box: OperationStorage
+    @usableFromInline var box: OperationStorage
     /// Behind a pointer, because few spans have one.
     private var rollupBox: RollupBox?
 
@@ -77,17 +77,19 @@ extension SpanRecord {
 
     /// What the span is about, if it is of that type.
     public func operation<Operation: SpanOperation>(as type: Operation.Type) -> Operation? {
-        (box as? OperationBox<Operation>)?.value
+        box.typed(Operation.self)?.value
     }
 
     /// What the span is about, whatever its type is.
     public var operation: any SpanOperation { box.erased }
 
     /// Lends the operation without copying it, which is what a convention wants for every span.
+    @inlinable
     public func withOperation<Operation: SpanOperation, Result>(
         _ type: Operation.Type, _ body: (borrowing Operation) -> Result
     ) -> Result? {
-        guard let box = box as? OperationBox<Operation> else { return nil }
+        // Inlinable, so that the compiler knows the types: casting a class at run time costs more than most bodies.
+        guard let box = box.typed(Operation.self) else { return nil }
         return body(box.value)
     }
 
@@ -97,7 +99,7 @@ extension SpanRecord {
     ) {
         guard box.kind == Operation.kind else { return }
         makeOperationUnique()
-        (box as? OperationBox<Operation>).map { body(&$0.value) }
+        if let box = box.typed(Operation.self) { body(&box.value) }
     }
 
     /// Shows every piece of the span that can hold text to a visitor.
@@ -134,26 +136,7 @@ extension SpanRecord {
     }
 }
 
-/// The operation of a record behind one pointer, so that a record of any operation has the same size and its operation
-/// changes in place.
-private class OperationStorage: @unchecked Sendable {
-    // Sendable: a subclass's value is Sendable, and it is only changed through a record that references it alone.
-    var kind: OperationKind { .generic }
-    var erased: any SpanOperation { Generic("") }
-    func copy() -> OperationStorage { self }
-    func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
-}
-
 private final class RollupBox: Sendable {
     let value: Rollup
     init(_ value: Rollup) { self.value = value }
-}
-
-private final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
-    var value: Operation
-    init(_ value: Operation) { self.value = value }
-    override var kind: OperationKind { Operation.kind }
-    override var erased: any SpanOperation { value }
-    override func copy() -> OperationStorage { OperationBox(value) }
-    override func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) { value.visitFields(&visitor) }
 }

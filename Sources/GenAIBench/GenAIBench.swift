@@ -1,0 +1,25 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+#if CLI
+import ArgumentParser
+
+/// The command `genai-bench`.
+///
+/// Not asynchronous: under valgrind, which counts instructions, the concurrency runtime does not start.
+@main struct GenAIBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "genai-bench", abstract: "Measure what telemetry costs, on the standard workload.",
+        discussion: """
+            The workload is turns of an agent: a root, two chats with their messages, a tool and a retrieval. Every command \
+            prints one line of JSON. Build it for release: swift build -c release --traits CLI --product genai-bench
+
+            Examples:
+              genai-bench encode mix
+              genai-bench encode chat --profile universal --spans 20000
+              genai-bench map mix --profile phoenix
+            """,
+        subcommands: [Encode.self, Map.self])
+}
+
+#endif
