@@ -51,7 +51,7 @@ let package = Package(
             name: "GenAITelemetry",
             // In the code, because finding a resource bundle takes Foundation and a path that deployments lose.
             resources: [.embedInCode("Pricing/prices.json")]),
-        .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"]),
+        .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"], exclude: ["README.md"]),
         .target(
             name: "GenAIOTLP",
             dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
