@@ -13,12 +13,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 catalog=Sources/GenAITelemetry/Documentation.docc
-requirements=Tests/Conformance/requirements.txt
+python=${PYTHON:-python3}
 arguments=()
 for argument in "$@"; do
     case $argument in
     --screenshots)
-        requirements=Tests/Backends/requirements/browser.txt
+        python=$(Scripts/python-environment.sh Tests/Backends/requirements/browser.txt)
         arguments+=(--screenshots "$catalog/Resources")
         ;;
     --write) arguments+=(--write "$catalog/Backends.md") ;;
@@ -26,7 +26,6 @@ for argument in "$@"; do
     esac
 done
 
-python=$(Scripts/python-environment.sh "$requirements")
 build=(swift build --package-path Tests/Backends/Emitter --scratch-path .build/backends)
 "${build[@]}"
 "$python" Tests/Backends/backends.py \

@@ -38,12 +38,13 @@ def table(results):
 
 
 def _cell(shown, faults):
-    """The type, and what is missing or wrong."""
+    """The type, and what is missing or another than it should be."""
     kind = f"`{shown.type}`" if shown and shown.type else "no type"
-    wrong = [_name(one) for one in faults if one.field != "type"]
-    if not faults:
-        return kind
-    return f"{kind} ✗" + (f", without {', '.join(wrong)}" if wrong else "")
+    wrong = [one for one in faults if one.field != "type" and one.wanted not in (None, ())]
+    missing = [_name(one) for one in wrong if one.found in (None, ())]
+    other = [_name(one) for one in wrong if one.found not in (None, ())]
+    words = [f"no {' or '.join(missing)}"] * bool(missing) + [f"other {', '.join(other)}"] * bool(other)
+    return " ".join([kind] + ["✗"] * bool(faults) + ["; ".join(words)] * bool(words))
 
 
 def _name(difference):

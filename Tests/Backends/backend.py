@@ -10,9 +10,11 @@ import sys
 import urllib.error
 import urllib.request
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Interop"))
+INTEROP = pathlib.Path(__file__).resolve().parents[1] / "Interop"
+# Not as a package: the servers there need PyPI's protobuf, and nothing here does.
+sys.path += [str(INTEROP), str(INTEROP / "servers")]
 
-from servers.server import Server, ServerError  # noqa: E402
+from server import Server, ServerError  # noqa: E402
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,7 +5,7 @@
 
 import json
 
-from backend import Backend, Shown, value
+from backend import Backend, ServerError, Shown, value
 
 
 class MLflow(Backend):
@@ -51,13 +51,15 @@ class MLflow(Backend):
         answer = self.ask(f"/api/2.0/mlflow/experiments/get-by-name?experiment_name={profile}")
         return answer["experiment"]["experiment_id"]
 
-    def traces(self, profile):
-        """The traces with the names of their cases, for a browser."""
-        return {
-            _attributes(span)["test.case"]: (trace["trace_id"], span["span_id"])
-            for trace in self._traces(profile)
-            for span in self._spans(trace)
-        }
+    def place_in_tree(self, profile, case):
+        """The trace that has a case, the name of its span, and how many of that name stand above it in the tree."""
+        for trace in self._traces(profile):
+            spans = sorted(self._spans(trace), key=lambda span: int(span["start_time_unix_nano"]))
+            cases = [_attributes(span).get("test.case") for span in spans]
+            if case in cases:
+                name = spans[cases.index(case)]["name"]
+                return trace["trace_id"], name, sum(span["name"] == name for span in spans[: cases.index(case)])
+        raise ServerError(f"MLflow has no span of the case {case}")
 
     def _traces(self, profile):
         place = {"type": "MLFLOW_EXPERIMENT", "mlflow_experiment": {"experiment_id": self.experiment(profile)}}

@@ -59,12 +59,11 @@ class Phoenix(Backend):
         tokens = {"input tokens": int(node["tokenCountPrompt"]), "output tokens": int(node["tokenCountCompletion"])}
         return tokens | {"input": root.input, "output": root.output}
 
-    def traces(self, profile):
-        """The traces with the names of their first cases, for a browser."""
-        return {
-            span["attributes"]["test.case"]: (span["context"]["trace_id"], span["context"]["span_id"])
-            for span in self._spans(profile)
-        }
+    def page_of(self, profile, case):
+        """The path of the page that shows the span of a case."""
+        project = self.ask(f"/v1/projects/{profile}")["data"]["id"]
+        span = next(span for span in self._spans(profile) if span["attributes"].get("test.case") == case)
+        return f"/projects/{project}/traces/{span['context']['trace_id']}?selectedSpanNodeId={span['id']}"
 
     def _spans(self, profile):
         try:
