@@ -75,6 +75,7 @@ SUCCEEDED = {
     "request": case("CHAIN", "CHAIN", input=QUESTION, output=ANSWER),
     "workflow": case("CHAIN", "WORKFLOW", input=QUESTION, output=ANSWER),
     "agent": case("AGENT", "AGENT", input=QUESTION, output=ANSWER),
+    "agent-creation": case("AGENT", "AGENT", model="gpt-4o", input="Translate into English."),
     "hosted-agent": case(
         "AGENT", "AGENT", model="gpt-4o", input_tokens=70, output_tokens=7,
         input=chat(said("system", "Translate into English."), said("user", "Guten Tag.")), output=answered("Good day."),
@@ -99,7 +100,7 @@ SUCCEEDED = {
     ),
     "prompt": case(
         "PROMPT", "TASK", output=f"Answer from the evidence: {QUESTION}",
-        input={"name": "answer", "version": "3", "variables": ["question"], "evidence_ids": ["doc-1"]},
+        input={"name": "answer", "version": "3", "variables": {"question": QUESTION}, "evidence_ids": ["doc-1"]},
     ),
     "chat": model(
         input=chat(said("system", "Be brief."), said("user", QUESTION)), output=answered(ANSWER),
@@ -109,6 +110,7 @@ SUCCEEDED = {
         mlflow="LLM", input=chat(said("user", "Once upon a time")),
         output=chat(said("assistant", "there was a clerk.")), tokens=(4, 5),
     ),
+    "response-fetch": case("CHAIN", "CHAIN", output=answered("Done.")),
     "chat-tool-call": model(
         input=chat(
             said("system", "Use tools."), said("user", "How many days are open?"),
@@ -159,14 +161,16 @@ FAILED = {
     "request-failed": failed("request", input=QUESTION),
     "workflow-failed": failed("workflow"),
     "agent-failed": failed("agent"),
+    "agent-creation-failed": failed("agent-creation"),
     "plan-failed": failed("plan"),
     "step-failed": failed("step"),
     "embeddings-failed": failed("embeddings", model="text-embedding-3-small"),
     "retrieval-failed": failed("retrieval", input="leave days"),
     "rerank-failed": failed("rerank", model="rerank-v3.5"),
-    "prompt-failed": failed("prompt", input={"name": "answer", "version": "3"}),
+    "prompt-failed": failed("prompt", input={"name": "answer", "version": "3", "variables": {"question": QUESTION}}),
     "chat-failed": failed("chat", model="gpt-4o", input=chat(said("user", QUESTION))),
     "completion-failed": failed("completion", model="gpt-4o"),
+    "response-fetch-failed": failed("response-fetch"),
     "tool-failed": failed("tool", input={"year": 2026}),
     "guardrail-failed": failed("guardrail"),
     "evaluator-failed": failed("evaluator"),
@@ -182,6 +186,12 @@ CASES = SUCCEEDED | FAILED
 EXCEPTIONS = {
     ("phoenix", "phoenix", "agent", "input_tokens"): (4321, "Phoenix does not add an agent's tokens to those of its calls"),
     ("phoenix", "phoenix", "agent", "output_tokens"): (1234, "Phoenix does not add an agent's tokens to those of its calls"),
+    **{
+        ("phoenix", profile, "response-fetch-failed", "output"): (
+            {"id": "resp-1"}, "Phoenix puts the id of an answer where no output is told",
+        )
+        for profile in ("phoenix", "universal")
+    },
     ("mlflow", "universal", "tool-no-arguments", "input"): (
         None, "MLflow takes an empty object for no input, unless it is told in its own words",
     ),

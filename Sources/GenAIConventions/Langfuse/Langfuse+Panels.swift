@@ -34,6 +34,7 @@ extension SpanRecord {
             switch operationKind {
             case .inference: withOperation(Inference.self) { $0.prompt } ?? nil
             case .promptRendering: withOperation(PromptRendering.self) { $0.prompt }
+            case .toolExecution: withOperation(ToolExecution.self) { $0.mcp?.prompt } ?? nil
             default: nil
             }
         return prompt.map { !$0.name.isEmpty } ?? false

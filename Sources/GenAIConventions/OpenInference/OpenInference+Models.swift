@@ -18,6 +18,9 @@ extension OpenInference {
         if prompt.name.isEmpty { return }
         sink.set("prompt.id", prompt.name)
         sink.set("llm.prompt_template.version", text: prompt.version)
+        if tellsContent, prompt.variables.contains(where: { $0.value.told != nil }) {
+            sink.setJSON("llm.prompt_template.variables") { $0.variables(prompt.variables) }
+        }
     }
 
     func map<Sink: AttributeSink & ~Copyable>(_ cost: Cost, into sink: inout Sink) {

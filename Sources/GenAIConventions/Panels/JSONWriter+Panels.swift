@@ -27,14 +27,29 @@ extension JSONWriter {
         }
     }
 
-    /// The template of a prompt, and the names of what was put in.
+    /// The template of a prompt, and what was put in, or its names when nothing more is known.
     mutating func template(_ rendering: PromptRendering) {
         object { writer in
             writer.member("name", rendering.prompt.name)
             writer.member("version", rendering.prompt.version)
-            writer.member("variables", rendering.variableNames)
+            if rendering.prompt.variables.isEmpty {
+                writer.member("variables", rendering.variableNames)
+            } else {
+                writer.key("variables")
+                writer.variables(rendering.prompt.variables)
+            }
             writer.member("sections", rendering.sections)
             writer.member("evidence_ids", rendering.evidenceIDs)
+        }
+    }
+
+    /// What was put into a template, by name; null stands for what was kept back.
+    mutating func variables(_ variables: [PromptVariable]) {
+        object { writer in
+            for variable in variables where !variable.name.isEmpty {
+                writer.key(variable.name)
+                if let value = variable.value.told { writer.content(value) } else { writer.null() }
+            }
         }
     }
 

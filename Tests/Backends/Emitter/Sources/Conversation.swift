@@ -54,6 +54,10 @@ enum Conversation {
             Models.record()
             Tools.record()
         }
+        var creation = AgentCreation("translator", provider: .openAI)
+        creation.requestModel = "gpt-4o"
+        creation.systemInstructions = "Translate into English."
+        span("agent-creation", creation)
         var hosted = AgentInvocation("translator")
         hosted.provider = .openAI
         hosted.requestModel = "gpt-4o"

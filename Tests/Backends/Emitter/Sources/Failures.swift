@@ -17,6 +17,7 @@ enum Failures {
         fail("request", request) {
             fail("workflow", Workflow("answer-question"))
             fail("agent", AgentInvocation("clerk"))
+            fail("agent-creation", AgentCreation("translator", provider: .openAI))
             fail("plan", Plan(agentName: "clerk"))
             fail("step", AgentStep("look-up"))
             fail("embeddings", Embeddings(model: "text-embedding-3-small", provider: .openAI))
@@ -27,6 +28,7 @@ enum Failures {
             chat.input = [.user(Conversation.question)]
             fail("chat", chat)
             fail("completion", Inference(model: "gpt-4o", provider: .openAI, operation: .textCompletion))
+            fail("response-fetch", ResponseFetch("resp-1", provider: .openAI))
             var tool = ToolExecution("days")
             tool.arguments = .json(#"{"year":2026}"#)
             fail("tool", tool)

@@ -5,7 +5,8 @@ import GenAITelemetry
 
 /// Calls of models that generate.
 enum Models {
-    static let prompt = PromptReference("answer", version: "3")
+    static let prompt = PromptReference(
+        "answer", version: "3", variables: [PromptVariable("question", .text(Conversation.question))])
 
     static func call(_ operation: Inference.Name = .chat) -> Inference {
         var call = Inference(model: "gpt-4o", provider: .openAI, operation: operation)
@@ -17,7 +18,6 @@ enum Models {
 
     static func record() {
         var rendering = PromptRendering(prompt)
-        rendering.variableNames = ["question"]
         rendering.evidenceIDs = ["doc-1"]
         rendering.rendered = "Answer from the evidence: How much leave do I have?"
         span("prompt", rendering)
@@ -34,6 +34,11 @@ enum Models {
         completion.output = "there was a clerk."
         completion.usage = TokenUsage(input: 4, output: 5)
         span("completion", completion)
+
+        var fetch = ResponseFetch("resp-1", provider: .openAI)
+        fetch.status = .completed
+        fetch.output = [.assistant("Done.", finishReason: .stop)]
+        span("response-fetch", fetch)
 
         recordParts()
         recordStream()
