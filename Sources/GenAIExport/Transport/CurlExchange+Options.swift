@@ -34,11 +34,7 @@ extension CurlExchange {
         try set(CURLOPT_PROTOCOLS_STR, request.endpoint.scheme == .https ? "https" : "http")  // never file: and its kin
         try set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)  // refused when configured; a belt
         try set(CURLOPT_PATH_AS_IS, 1)  // the path was configured, nobody tidies it up
-        try set(CURLOPT_POST, 1)
-        // Borrowed: `transfer` keeps the body until this handle is freed.
-        try check(
-            unsafe genai_curl_set_borrowed(easy, CURLOPT_POSTFIELDS, request.body.baseAddress), CURLOPT_POSTFIELDS)
-        try set(CURLOPT_POSTFIELDSIZE_LARGE, offset: request.body.count)
+        if request.isFetch { try set(CURLOPT_HTTPGET, 1) } else { try setBody(request.body) }
         try set(CURLOPT_USERAGENT, worker.settings.userAgent)
         try setHeaders(request)
         // A redirect would carry the body, and headers such as x-api-key, to a host that nobody configured.
@@ -48,8 +44,15 @@ extension CurlExchange {
         try set(CURLOPT_UNRESTRICTED_AUTH, 0)
     }
 
+    private func setBody(_ body: HTTPBody) throws(TransportError) {
+        try set(CURLOPT_POST, 1)
+        // Borrowed: `transfer` keeps the body until this handle is freed.
+        try check(unsafe genai_curl_set_borrowed(easy, CURLOPT_POSTFIELDS, body.baseAddress), CURLOPT_POSTFIELDS)
+        try set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
+    }
+
     private func setHeaders(_ request: HTTPRequest) throws(TransportError) {
-        var lines = ["Content-Type: \(request.contentType)"]
+        var lines = request.isFetch ? [] : ["Content-Type: \(request.contentType)"]
         if let encoding = request.contentEncoding { lines.append("Content-Encoding: \(encoding)") }
         // libcurl would ask "Expect: 100-continue" for a large body and wait a second for an answer that few servers give.
         lines.append("Expect:")
@@ -66,7 +69,7 @@ extension CurlExchange {
         timeLimit = transfer.remaining
         if let timeLimit { try set(CURLOPT_TIMEOUT_MS, timeLimit.milliseconds) }
         // A belt: the callbacks count, because before 8.4 this does not stop a chunked answer.
-        try set(CURLOPT_MAXFILESIZE_LARGE, offset: HTTPResponse.maximumBodySize)
+        try set(CURLOPT_MAXFILESIZE_LARGE, offset: request.maximumResponseSize)
     }
 
     private func setConnection() throws(TransportError) {

@@ -91,7 +91,7 @@ extension CurlExchange {
     /// The limit that the response passed, by our count or by libcurl's.
     private func excess(_ code: CURLcode) -> String? {
         switch code {
-        case CURLE_FILESIZE_EXCEEDED: "4 MiB"
+        case CURLE_FILESIZE_EXCEEDED: "\(transfer.request.maximumResponseSize / 1024 / 1024) MiB"
         // A single header of more than 100 KB looks to libcurl as if its buffer could not grow.
         case CURLE_OUT_OF_MEMORY where response.hasVerdict: "64 KiB of headers"
         default: response.excess

@@ -31,6 +31,7 @@ internal import CGenAICurl
     private init(_ transfer: CurlTransfer, worker: CurlWorker, easy: UnsafeMutableRawPointer) {
         self.transfer = transfer
         self.worker = worker
+        response.maximumBodySize = transfer.request.maximumResponseSize
         unsafe self.easy = easy
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))

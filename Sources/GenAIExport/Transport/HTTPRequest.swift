@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One POST.
+/// One POST, or one GET of whatever stands at an address.
 package struct HTTPRequest: Sendable {
     /// How long establishing a connection may take by default, TLS included.
     package static let defaultConnectTimeout = Duration.seconds(3)
@@ -11,6 +11,12 @@ package struct HTTPRequest: Sendable {
 
     /// Where it goes, with path and query.
     package var endpoint: Endpoint
+
+    /// Whether it only fetches: the body is not sent then, nor is what it is.
+    package var isFetch = false
+
+    /// The largest response that is read, in bytes.
+    package var maximumResponseSize = HTTPResponse.maximumBodySize
 
     /// What the body is: `application/x-protobuf` or `application/json`, without parameters.
     package var contentType: String

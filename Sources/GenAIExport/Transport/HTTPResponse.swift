@@ -6,7 +6,7 @@
 /// The status is what the server decided; the body only explains. So a response whose body broke off or was too large is
 /// still this type, with the reason in ``bodyFailure``.
 package struct HTTPResponse: Sendable {
-    /// The largest body that is kept, in bytes: the OTLP specification's recommended limit for a response.
+    /// The largest body that is kept, in bytes, unless the request says otherwise: the OTLP specification's recommended limit for a response.
     package static let maximumBodySize = 4 * 1024 * 1024
 
     /// The most bytes of headers that are read, interim responses and trailers included.
@@ -29,7 +29,7 @@ package struct HTTPResponse: Sendable {
     /// It may contain credentials: print ``redirectOrigin`` instead.
     package var location: String?
 
-    /// The body, as far as it arrived, at most ``maximumBodySize`` bytes.
+    /// The body, as far as it arrived, at most ``HTTPRequest/maximumResponseSize`` bytes.
     package var body: [UInt8]
 
     /// Why the body is not whole, or `nil` when it is.

@@ -17,6 +17,9 @@ struct ResponseCollector {
     /// Which limit was passed, as a phrase.
     private(set) var excess: String?
 
+    /// The largest body that is kept, in bytes.
+    var maximumBodySize = HTTPResponse.maximumBodySize
+
     private var headSize = 0
 
     /// Whether the server has said what it makes of the request.
@@ -41,8 +44,8 @@ struct ResponseCollector {
 
     /// Takes one piece of the body; false to stop the transfer.
     mutating func takeBody(_ piece: some RandomAccessCollection<UInt8>) -> Bool {
-        guard piece.count <= HTTPResponse.maximumBodySize - body.count else {
-            excess = "\(HTTPResponse.maximumBodySize / 1024 / 1024) MiB"
+        guard piece.count <= maximumBodySize - body.count else {
+            excess = "\(maximumBodySize / 1024 / 1024) MiB"
             return false
         }
         body.append(contentsOf: piece)

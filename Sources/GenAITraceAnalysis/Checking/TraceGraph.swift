@@ -30,7 +30,10 @@ struct TraceGraph {
             nodes.append(node)
         }
 
-        func parent(of node: Node) -> Node? { positions[node.parentID].map { nodes[$0] } }
+        func parent(of node: Node) -> Node? {
+            if node.parentID.isEmpty || node.parentID == node.place.spanID { return nil }
+            return positions[node.parentID].map { nodes[$0] }
+        }
 
         func children(of node: Node) -> [Node] { (childPositions[node.place.spanID] ?? []).map { nodes[$0] } }
 

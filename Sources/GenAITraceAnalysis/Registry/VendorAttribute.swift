@@ -5,9 +5,9 @@
 enum VendorAttribute {
     /// Each with who reads it.
     private static let readers: [String: String] = [
-        "gen_ai.client.operation.time_to_first_chunk": "a metric of 1.41 that Logfire reads on spans",
-        "gen_ai.client.operation.time_per_output_chunk": "a metric of 1.41 that the Vercel AI SDK sends on spans",
-        "gen_ai.server.time_to_first_token": "a metric that Logfire reads on spans",
+        "gen_ai.client.operation.time_to_first_chunk": "Logfire, for whom the name of a metric is an attribute too",
+        "gen_ai.client.operation.time_per_output_chunk": "what knows the spans of the Vercel AI SDK",
+        "gen_ai.server.time_to_first_token": "Logfire, for whom the name of a metric is an attribute too",
         "gen_ai.server.ttft": "SigNoz's dashboards",
         "gen_ai.usage.cost": "Langfuse, OpenLIT and SigNoz",
         "gen_ai.usage.total_tokens": "Datadog and OpenLIT",
@@ -23,6 +23,6 @@ enum VendorAttribute {
         let isNumbered = ["gen_ai.prompt.", "gen_ai.completion."].contains { prefix in
             name.hasPrefix(prefix) && name.dropFirst(prefix.count).first?.isNumber == true
         }
-        return isNumbered ? "the old form of OpenLLMetry, which Langfuse, LangSmith and Datadog read" : nil
+        return isNumbered ? "Langfuse, LangSmith and Datadog, from older OpenLLMetry" : nil
     }
 }

@@ -25,7 +25,13 @@ extension Rule {
                 let kinds = SpanDefinition.table.filter { $0.operations == definition.operations }.flatMap(\.kinds)
                 if !definition.operations.isEmpty, kinds.contains(span.span.kind) { return [] }
                 let wanted = kinds.map { "\($0)" }.joined(separator: " or ")
-                return [Observation(nil, "the kind is \(span.span.kind), not \(wanted)")]
+                // Where the conventions know only the call of a service, work in this process has no other kind.
+                let isLocal = span.span.kind == .internal && kinds == [.client]
+                return [
+                    Observation(
+                        nil, "the kind is \(span.span.kind), not \(wanted)", severity: isLocal ? .info : nil,
+                        advice: isLocal ? "Nothing, when it runs in the process." : nil)
+                ]
             }),
     ]
 

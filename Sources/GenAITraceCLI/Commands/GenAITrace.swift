@@ -12,13 +12,14 @@ import ArgumentParser
             Examples:
               genai-trace demo                     see what a traced agent looks like
               genai-trace listen                   print what comes to http://localhost:4318
+              genai-trace check traces.jsonl       judge what was recorded, backend by backend
               genai-trace doctor                   find out why traces do not arrive
               genai-trace send traces.jsonl --endpoint http://localhost:4318
 
-            Exit codes: 0 success; 64 wrong arguments; 65 bad data; 66 no input; 69 endpoint or port unavailable; 74 a file \
-            cannot be written; 75 try again later; 78 a setting cannot be used. Each command says more.
+            Exit codes: 0 success; 1 findings of a check; 64 wrong arguments; 65 bad data; 66 no input; 69 endpoint or port \
+            unavailable; 74 a file cannot be written; 75 try again later; 78 a setting cannot be used. Each command says more.
             """,
-        subcommands: [Demo.self, Listen.self, Send.self, Doctor.self])
+        subcommands: [Demo.self, Listen.self, Check.self, Send.self, Doctor.self])
 }
 
 #endif

@@ -26,7 +26,7 @@ extension LangfuseReader {
     private func add(_ side: ContentSide, _ source: Source, _ name: String?, _ panels: inout PanelList) {
         let span = panels.span
         let own = "langfuse.observation.\(side.panel.rawValue)"
-        let advice = "Set \(own), or use the profile langfuse."
+        let advice = "Set \(own)."
         guard let name else {
             guard source.isPresent, let hider = source.input ?? source.output,
                 side.recordedNames.contains(where: { span.first(of: [$0]) != nil }) || span.hasRecorded(side)

@@ -46,7 +46,7 @@ struct LangfuseReader: BackendReader {
         let wanted = Self.kinds[role]?.first ?? "SPAN"
         panels.addKind(
             kind, wanted: Self.kinds,
-            advice: "Set langfuse.observation.type to \(wanted.lowercased()), or use the profile langfuse.")
+            advice: "Set langfuse.observation.type to \(wanted.lowercased()).")
         addName(&panels)
         addContent(&panels)
         addFigures(&panels, kind: kind)
@@ -99,7 +99,7 @@ struct LangfuseReader: BackendReader {
         if let other, !span.has("langfuse.observation.usage_details") {
             let advice =
                 other == "gen_ai.usage.cache_write.input_tokens"
-                ? "Send the names of 1.41, or use the profile langfuse."
+                ? "Send the names of 1.41."
                 : "Keep numbers of your own outside gen_ai.usage., or set langfuse.observation.usage_details."
             panels.add(.wrong(.tokens, "has a type of tokens of its own for \(other)", advice: advice))
         }
@@ -124,10 +124,10 @@ struct LangfuseReader: BackendReader {
         panels.addFirst(
             .timeToFirstChunk, of: ["langfuse.observation.completion_start_time", "ai.response.msToFirstChunk"],
             recordedAs: RecordedFact.timeToFirstChunk,
-            advice: "Set langfuse.observation.completion_start_time, or use the profile langfuse.")
+            advice: "Set langfuse.observation.completion_start_time.")
         panels.addFirst(
             .prompt, of: ["langfuse.observation.prompt.name"], recordedAs: RecordedFact.promptTemplate,
-            advice: "Set langfuse.observation.prompt.name and .version, or use the profile langfuse.")
+            advice: "Set langfuse.observation.prompt.name and .version.")
         if span.has("langfuse.observation.model.parameters") {
             panels.add(.full(.parameters, from: "langfuse.observation.model.parameters"))
         } else if let empty = span.names.first(where: { name in

@@ -33,7 +33,7 @@ struct MLflowReader: BackendReader {
         panels.addKind(
             kind, wanted: Self.kinds,
             advice:
-                "Set openinference.span.kind, or mlflow.spanType to \"\(wanted)\" in JSON, or use the profile mlflow.")
+                "Set openinference.span.kind, or mlflow.spanType to \"\(wanted)\" in JSON.")
         let input = source(of: .input, on: span)
         let output = source(of: .output, on: span)
         add(.input, input, to: &panels)
@@ -102,7 +102,7 @@ struct MLflowReader: BackendReader {
         }
         let isInEvents = span.span.events.contains { $0.carries(side) }
         panels.addMissing(
-            side, advice: "Set \(side == .input ? "input.value" : "output.value"), or use the profile mlflow.",
+            side, advice: "Set \(side == .input ? "input.value" : "output.value").",
             because: isInEvents ? "the messages are in an event, and that event is not read" : nil)
     }
 
@@ -117,7 +117,9 @@ struct MLflowReader: BackendReader {
                 panels.add(
                     .wrong(
                         .messages, "shows raw JSON and no chat: \(source) has \(known)",
-                        advice: "Use the profile mlflow, which sends what the chat view draws."))
+                        advice:
+                            "Put the messages into \(source == output ? "output.value" : "input.value") in the shape of chat completions."
+                    ))
             } else {
                 panels.add(.full(.messages, from: source))
             }
@@ -127,7 +129,7 @@ struct MLflowReader: BackendReader {
             panels.add(
                 .wrong(
                     .messages, "leaves out the instructions: gen_ai.system_instructions is not read",
-                    advice: "Put a system message at the head of input.value, or use the profile mlflow."))
+                    advice: "Put a system message at the head of input.value."))
         }
     }
 
@@ -185,7 +187,7 @@ struct MLflowReader: BackendReader {
     private func addDocuments(_ panels: inout PanelList, kind: String?, output: String?) {
         guard panels.span.first(of: RecordedFact.documents) != nil else { return }
         let advice =
-            "Set output.value to [{\"page_content\", \"id\", \"metadata\"}] in JSON, or use the profile mlflow."
+            "Set output.value to [{\"page_content\", \"id\", \"metadata\"}] in JSON."
         guard let output, let list = panels.span.structure(output).structure?.list else {
             return panels.add(.empty(.documents, "no output holds a list of documents", advice: advice))
         }

@@ -28,7 +28,7 @@ struct PhoenixReader: BackendReader {
         let kind = self.kind(of: span)
         panels.addKind(
             kind, wanted: Self.kinds,
-            advice: "Set openinference.span.kind to \(Self.kinds[role]?.first ?? "CHAIN"), or use the profile phoenix.")
+            advice: "Set openinference.span.kind to \(Self.kinds[role]?.first ?? "CHAIN").")
         addInput(&panels, kind: kind)
         addOutput(&panels, kind: kind)
         if role == .inference { addMessages(&panels) }
@@ -64,7 +64,7 @@ struct PhoenixReader: BackendReader {
         } else if kind == "RETRIEVER", panels.span.has("gen_ai.retrieval.query.text") {
             panels.add(.full(.input, from: "gen_ai.retrieval.query.text"))
         } else {
-            panels.addMissing(.input, advice: "Set input.value, or use the profile phoenix.")
+            panels.addMissing(.input, advice: "Set input.value.")
         }
     }
 
@@ -78,9 +78,9 @@ struct PhoenixReader: BackendReader {
             return panels.add(
                 .wrong(
                     .output, "shows {\"id\", \"model\"} of the response and not the answer",
-                    advice: "Set output.value, or use the profile phoenix."))
+                    advice: "Set output.value."))
         }
-        panels.addMissing(.output, advice: "Set output.value, or use the profile phoenix.")
+        panels.addMissing(.output, advice: "Set output.value.")
     }
 
     // MARK: Messages
@@ -189,14 +189,16 @@ struct PhoenixReader: BackendReader {
         case .agent:
             panels.addFirst(
                 .agent, of: ["agent.name", "graph.node.id"], recordedAs: ["gen_ai.agent.name"],
-                advice: "Set agent.name and graph.node.id, or use the profile phoenix.")
+                advice: "Set agent.name and graph.node.id.")
         case .retrieval: addDocuments(&panels)
         case .rerank:
             if span.firstName(withPrefix: "reranker.output_documents.") != nil {
                 panels.add(.full(.documents, from: "reranker.output_documents"))
             } else if span.first(of: RecordedFact.documents) != nil {
                 panels.add(
-                    .empty(.documents, "only reranker.output_documents is read", advice: "Use the profile phoenix."))
+                    .empty(
+                        .documents, "only reranker.output_documents is read",
+                        advice: "Set reranker.output_documents.N.document.id and .content."))
             }
         case .prompt, .inference:
             let names = [
