@@ -90,7 +90,7 @@ let package = Package(
             name: "GenAITraceAnalysisTests",
             dependencies: [
                 "GenAITraceAnalysis", "GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting",
-            ]),
+            ], exclude: ["Fixtures"]),
         .testTarget(
             name: "GenAITraceCLITests",
             dependencies: [

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GenAITelemetry
+import Synchronization
 
 /// The GenAI conventions as data, with the questions that rules ask it.
 enum Registry {
@@ -31,21 +32,33 @@ enum Registry {
     }
 
     /// The known name that is most like one that is not, if any is close enough to be meant.
+    ///
+    /// Remembered, because a mistake stands on every span of a file.
     static func nearestName(to name: String) -> String? {
-        nearest(to: name, among: AttributeDefinition.table.lazy.map(\.name).filter { $0.contains("gen_ai.") })
+        if let known = nearestNames.withLock({ $0[name] }) { return known }
+        let nearest = nearest(
+            to: name, among: AttributeDefinition.table.lazy.map(\.name).filter { $0.contains("gen_ai.") })
+        nearestNames.withLock { if $0.count < maximumRememberedCount { $0[name] = .some(nearest) } }
+        return nearest
     }
+
+    private static let nearestNames = Mutex<[String: String?]>([:])
+    /// More mistakes than anybody makes; a file that has them is slow, and no larger in memory.
+    private static let maximumRememberedCount = 1_000
 
     /// The word that is most like another, if any is close enough to be meant.
     static func nearest(to word: String, among words: some Sequence<String>) -> String? {
         guard word.utf8.count <= 128 else { return nil }
         let folded = fold(word)
+        let limit = max(2, folded.count / 6)
         var best: (word: String, distance: Int)?
         for candidate in words {
-            let distance = editDistance(folded, fold(candidate))
-            if distance < best?.distance ?? .max { best = (candidate, distance) }
+            let other = fold(candidate)
+            guard abs(other.count - folded.count) <= limit else { continue }
+            let distance = editDistance(folded, other)
+            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        guard let best, best.distance <= max(2, folded.count / 6) else { return nil }
-        return best.word
+        return best?.word
     }
 
     /// Letters and digits, in lowercase: a dot for an underscore is no other word.

@@ -34,6 +34,9 @@ extension LangfuseReader {
             return panels.add(
                 .empty(side.panel, "\(hider) is read first, and what has one side hides the other", advice: advice))
         }
+        if span[name]?.isBlank == true {
+            return panels.addMissing(side, advice: advice, because: "\(name) is empty, and goes before all else")
+        }
         if let hijack = source.hijack {
             return panels.add(.wrong(side.panel, hijack, advice: advice))
         }
@@ -79,14 +82,19 @@ extension LangfuseReader {
             return source
         }
         return [
-            pair(["langfuse.observation.input"], ["langfuse.observation.output"]),
+            // These count also when they are empty.
+            Source(
+                input: span.has("langfuse.observation.input") ? "langfuse.observation.input" : nil,
+                output: span.has("langfuse.observation.output") ? "langfuse.observation.output" : nil),
             detailsEvent(of: span),
             messageEvents(of: span),
-            own(["prompt", "all_messages_events"], ["events"]),
+            own(["prompt"], ["all_messages_events"]),
+            own(["events"], ["events"]),
             pair(["mlflow.spanInputs"], ["mlflow.spanOutputs"]),
             pair(["traceloop.entity.input"], ["traceloop.entity.output"]),
             pair(["input.value"], ["output.value"]),
             own(["input"], ["output"]),
+            own(["tool_arguments"], ["tool_response"]),
             prefixed(span),
             Source(
                 input: span.firstName(withPrefix: "llm.input_messages."),

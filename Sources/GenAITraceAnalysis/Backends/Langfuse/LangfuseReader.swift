@@ -31,7 +31,7 @@ struct LangfuseReader: BackendReader {
     private static let models = [
         "langfuse.observation.model.name", "gen_ai.response.model", "ai.model.id", "gen_ai.request.model",
         "llm.response.model",
-        "llm.model_name",
+        "llm.model_name", "model",
     ]
     /// What becomes input, output, cached and reasoning tokens, or cost; anything else is a type of its own.
     private static let knownUsage: Set<String> = [
@@ -88,7 +88,10 @@ struct LangfuseReader: BackendReader {
         panels.addFirst(
             .model, of: Self.models, recordedAs: RecordedFact.model, advice: "Set gen_ai.request.model.",
             isEssential: true)
-        let usage = ["langfuse.observation.usage_details", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens"]
+        let usage = [
+            "langfuse.observation.usage_details", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens",
+            "llm.token_count.prompt", "llm.token_count.completion", "llm.token_count.total",
+        ]
         panels.addFirst(
             .tokens, of: usage + ["gen_ai.usage.prompt_tokens", "gen_ai.usage.completion_tokens"],
             recordedAs: RecordedFact.tokens, advice: "Set gen_ai.usage.input_tokens and output_tokens.",
@@ -122,7 +125,10 @@ struct LangfuseReader: BackendReader {
     private func addGeneration(_ panels: inout PanelList) {
         let span = panels.span
         panels.addFirst(
-            .timeToFirstChunk, of: ["langfuse.observation.completion_start_time", "ai.response.msToFirstChunk"],
+            .timeToFirstChunk,
+            of: [
+                "langfuse.observation.completion_start_time", "ai.response.msToFirstChunk", "ai.stream.msToFirstChunk",
+            ],
             recordedAs: RecordedFact.timeToFirstChunk,
             advice: "Set langfuse.observation.completion_start_time.")
         panels.addFirst(
