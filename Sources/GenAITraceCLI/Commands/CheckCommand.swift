@@ -108,7 +108,8 @@ struct Check: AsyncParsableCommand {
                     progress.update(done)
                 }
         } catch {
-            console.note("\(isLocal ? "\(source): " : "")\(error)")
+            // What could not be read at all is named in the message.
+            console.note(isFile && error.problem == .content ? "\(source): \(error)" : "\(error)")
             throw error.exitCode
         }
         let report = checker.report()
@@ -119,7 +120,7 @@ struct Check: AsyncParsableCommand {
         if let worst = report.worst, let threshold = failOn.severity, worst >= threshold { throw ExitCode.failure }
     }
 
-    private var isLocal: Bool { !source.contains("://") }
+    private var isFile: Bool { !source.contains("://") && source != "-" }
 
     private var options: TraceChecker.Options {
         var options = TraceChecker.Options()
