@@ -32,7 +32,7 @@ extension JSONWriter {
                 writer.message(message, defaultRole: .assistant, finishReason: reason)
             }
         } else if let list = ShapedList(content, of: .message) {
-            if list.objects.allSatisfy({ $0["finish_reason"] != nil }) {
+            if list.haveFinishReasons {
                 list.write(to: &self)
             } else {
                 array(list.objects.enumerated()) { writer, choice in

@@ -5,13 +5,18 @@ import GenAITelemetry
 
 /// How a value of an application becomes an object of one of the message schemas.
 struct ObjectShape: Sendable {
+    /// Whether an object of JSON needs nothing done to it.
+    let isInShape: @Sendable (JSONObjectOutline) -> Bool
     /// Makes the object, or returns nil when the value cannot be one; counts what it leaves out.
     let form: @Sendable (_ value: AttributeValue, _ dropped: inout Int) -> Attributes?
 
     /// A message: a role and parts.
     ///
     /// The `content` that providers have instead becomes parts.
-    static let message = ObjectShape { value, dropped in
+    static let message = ObjectShape {
+        $0.role == .text && $0.hasOnlyParts && $0.content == .absent && $0.name.isAbsent(or: .text)
+            && $0.finishReason.isAbsent(or: .text)
+    } form: { value, dropped in
         guard case .map(var message) = value, case .string(let role) = message["role"], !role.isEmpty else {
             return nil
         }
@@ -35,7 +40,9 @@ struct ObjectShape: Sendable {
     /// A part of a message: a type and what belongs to it.
     ///
     /// A bare text becomes a part of its own.
-    static let part = ObjectShape { value, dropped in
+    static let part = ObjectShape {
+        $0.isPart
+    } form: { value, dropped in
         if case .string(let text) = value { return ["type": "text", "content": .string(text)] }
         guard case .map(var part) = value, case .string(let type) = part["type"], !type.isEmpty else { return nil }
         guard type == "text" else { return part }
@@ -50,7 +57,9 @@ struct ObjectShape: Sendable {
     }
 
     /// A part that is words, which is all that instructions are made of.
-    static let textPart = ObjectShape { value, dropped in
+    static let textPart = ObjectShape {
+        $0.isPart && $0.isTextType
+    } form: { value, dropped in
         guard let part = part.form(value, &dropped), part["type"] == "text" else { return nil }
         return part
     }
@@ -58,7 +67,10 @@ struct ObjectShape: Sendable {
     /// A definition of a tool: a type and a name.
     ///
     /// OpenAI's and Anthropic's own shapes become it.
-    static let toolDefinition = ObjectShape { value, dropped in
+    static let toolDefinition = ObjectShape {
+        $0.type.isText && $0.name == .text && $0.function != .object && $0.description.isAbsent(or: .text)
+            && ($0.parameters == .object || $0.parameters == .absent && $0.inputSchema == .absent)
+    } form: { value, dropped in
         guard case .map(var tool) = value else { return nil }
         if case .map(let function) = tool["function"] {
             tool["function"] = nil
@@ -78,7 +90,10 @@ struct ObjectShape: Sendable {
     /// A record of a memory: something under `content`.
     ///
     /// Anything else becomes the content of a record.
-    static let memoryRecord = ObjectShape { value, dropped in
+    static let memoryRecord = ObjectShape {
+        $0.content != .absent && $0.id.isAbsent(or: .text) && $0.score.isAbsent(or: .number)
+            && $0.metadata.isAbsent(or: .object)
+    } form: { value, dropped in
         guard case .map(var record) = value, record["content"] != nil else { return ["content": value] }
         record.keep("id", .text, &dropped)
         record.keep("score", .number, &dropped)

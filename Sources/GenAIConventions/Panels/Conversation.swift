@@ -93,8 +93,10 @@ extension Content {
 }
 
 extension ObjectShape {
-    /// A message of the shape of chat completions, as it is.
-    fileprivate static let chatMessage = ObjectShape { value, _ in
+    /// A message of the shape of chat completions, as it is; never passed on as text, because it is put into an envelope.
+    fileprivate static let chatMessage = ObjectShape { _ in
+        false
+    } form: { value, _ in
         if case .map(let message) = value, message.isChatMessage { message } else { nil }
     }
 }
