@@ -61,6 +61,13 @@ extension SemanticConventionContract {
                 demand(JSONReader.isValid(json, maximumDepth: 1_024), "\(attribute.name) is not JSON")
             }
         }
+        for event in convention.events(of: record) {
+            demand(!event.name.isEmpty, "an event has an empty name")
+            demand(
+                (record.startTime...max(record.startTime, record.endTime)).contains(event.time),
+                "\(event.name) lies outside of the span")
+            for (name, value) in event.attributes { demand(value != .empty, "\(name) of \(event.name) has no value") }
+        }
         demand(collected.attributes == convention.collect(record).attributes, "the attributes differ the second time")
         return violations
     }

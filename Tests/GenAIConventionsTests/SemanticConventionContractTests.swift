@@ -27,6 +27,9 @@ struct BrokenConvention: SemanticConvention {
         case errorTypeOnSuccess = "error.type is"
         case lostFreeAttribute = "the free attribute acme.own is lost"
         case valueless = "acme.nothing has no value"
+        case emptyEventName = "an event has an empty name"
+        case eventOutside = "acme.late lies outside of the span"
+        case valuelessEvent = "acme.nothing of acme.event has no value"
     }
 
     let fault: Fault
@@ -40,6 +43,16 @@ struct BrokenConvention: SemanticConvention {
         case .emptyName: ""
         case .trailingSpace: sound.spanName(for: span) + " "
         default: sound.spanName(for: span)
+        }
+    }
+
+    func events(of span: borrowing SpanRecord) -> [SpanEvent] {
+        switch fault {
+        case .emptyEventName: [SpanEvent(name: "", time: span.startTime)]
+        case .eventOutside: [SpanEvent(name: "acme.late", time: span.startTime - 1)]
+        case .valuelessEvent:
+            [SpanEvent(name: "acme.event", time: span.startTime, attributes: ["acme.nothing": .empty])]
+        default: []
         }
     }
 

@@ -6,7 +6,7 @@ import GenAITelemetry
 // What every span may have, whatever it is about.
 extension GenAIConvention {
     func mapCommon<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
-        if span.status.isFailure { sink.set("error.type", errorType(of: span.status)) }
+        if span.status.isFailure { sink.set("error.type", errorType(of: span)) }
         map(span.association, into: &sink)
         if let cost = span.cost { map(cost, into: &sink) }
         if let rollup = span.rollup { map(rollup, into: &sink) }
@@ -14,9 +14,12 @@ extension GenAIConvention {
     }
 
     /// A failure always has a type: dashboards group by it.
-    func errorType(of status: SpanStatus) -> String {
-        if let type = status.errorType, !type.isEmpty { return type }
-        return switch status.code {
+    ///
+    /// An error of the protocol that carries a call is told by its code.
+    func errorType(of span: borrowing SpanRecord) -> String {
+        if let type = span.status.errorType, !type.isEmpty { return type }
+        if let code = span.withOperation(ToolExecution.self, { $0.mcp?.errorCode }) ?? nil { return String(code) }
+        return switch span.status.code {
         case .timeout: "timeout"
         case .cancelled: "cancelled"
         default: "_OTHER"

@@ -32,7 +32,7 @@ extension GenAIConvention {
             set("gen_ai.evaluation.explanation", validation.explanation?.textUnlessWithheld)
             set("gen_ai.response.id", validation.responseID)
         }
-        if span.status.isFailure { set("error.type", errorType(of: span.status)) }
+        if span.status.isFailure { set("error.type", errorType(of: span)) }
         return SpanEvent(name: "gen_ai.evaluation.result", time: span.timeOfEnd, attributes: attributes)
     }
 }

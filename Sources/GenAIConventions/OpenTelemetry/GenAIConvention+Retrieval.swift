@@ -21,6 +21,9 @@ extension GenAIConvention {
         sink.set(.retrievalQuery, retrieval.query)
         sink.set(.normalizedQuery, retrieval.normalizedQuery)
         set("gen_ai.retrieval.documents", retrieval.selected, into: &sink)
+        // JSON has no number for them, and the schema no other kind of score.
+        let unscored = retrieval.selected.count { !($0.score?.isFinite ?? true) }
+        if unscored > 0 { sink.set("genai_telemetry.retrieval.documents.dropped_count", Int64(unscored)) }
         set("genai_telemetry.retrieval.lexical", retrieval.lexical, into: &sink)
         set("genai_telemetry.retrieval.vector", retrieval.vector, into: &sink)
         set("genai_telemetry.retrieval.fused", retrieval.fused, into: &sink)

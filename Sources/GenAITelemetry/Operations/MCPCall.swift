@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A call in the Model Context Protocol.
+///
+/// A result that says `isError` is a failure of the tool and not of the protocol: set the status `.error("tool_error")`,
+/// which is what the conventions call it.
 public struct MCPCall: Hashable, Sendable {
     /// The method, such as `tools/call`.
     public var method: String

@@ -153,6 +153,8 @@ import Testing
         #expect(
             SpanRecord.sample(of: retrieval).attributes()["gen_ai.retrieval.documents"]
                 == #"[{},{"id":"b","content":{}}]"#)
+        #expect(
+            SpanRecord.sample(of: retrieval).attributes()["genai_telemetry.retrieval.documents.dropped_count"] == 2)
     }
 
     @Test func `content that was kept back leaves sizes, counts and roles`() {

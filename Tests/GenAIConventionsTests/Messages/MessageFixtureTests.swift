@@ -63,6 +63,13 @@ extension MessageFixtureTests.Attribute {
             [
                 ("as JSON", record(with: .json(#"[{"type":"function","name":"weather","parameters":{}}]"#))),
                 ("as values", record(with: .value([["type": "web_search", "name": "search"]]))),
+                (
+                    "in the shapes of providers",
+                    record(
+                        with: .json(
+                            #"[{"type":"function","function":{"name":"a","parameters":{}}},{"name":"b","description":7}]"#
+                        ))
+                ), ("no tools", record(with: "a tool")),
             ]
         default: Self.samples.map { ($0, record(with: $1)) }
         }
@@ -74,6 +81,13 @@ extension MessageFixtureTests.Attribute {
         ("JSON in the shape of messages", .json(#"[{"role":"user","parts":[{"type":"text","content":"Hi"}]}]"#)),
         ("broken JSON", .json("{")), ("a number", .value(7)), ("named values", .value(["city": "Paris"])),
         ("a list of values", .value(["a", ["content": "b"]])), ("no messages", []),
+        (
+            "messages in the shape of a provider",
+            .json(
+                #"[{"role":"user","content":"Hi"},{"role":"tool","content":[{"type":"text","text":"7"},7],"name":7},8]"#
+            )
+        ),
+        ("messages of which one is broken", .value([["role": "user", "parts": ["Hi", .empty, [:]]], ["role": 7]])),
         ("a message without parts", [Message("", parts: [])]),
         ("all kinds of parts", [Message(.user, parts: SampleOperations.parts, name: "Ada")]),
         (

@@ -55,6 +55,19 @@ import Testing
         #expect(server.attributes()["server.address"] == nil)
     }
 
+    @Test func `an error of MCP is told by its code, unless the application says more`() {
+        var call = MCPCall()
+        call.errorCode = -32_602
+        func type(_ status: SpanStatus) -> AttributeValue? {
+            SpanRecord.sample(of: .mcp(call, tool: "weather"), status: status).attributes()["error.type"]
+        }
+        #expect(type(SpanStatus(.error)) == "-32602")
+        #expect(type(.error("tool_error")) == "tool_error")
+        #expect(type(.unset) == nil)
+        #expect(
+            SpanRecord.sample(of: .mcp(call, tool: "weather")).attributes()["rpc.response.status_code"] == "-32602")
+    }
+
     @Test func `a tool of a skill is named after what it loads, reads or runs`() {
         func name(skill: SkillReference?, command: String? = nil) -> String {
             var tool = ToolExecution("bash")

@@ -49,6 +49,15 @@ import Testing
         #expect(telemetry.resource.attributes["service.name"] == "from-code")
     }
 
+    @Test(arguments: ["1.36", "1.41", "latest"])
+    func `the environment selects any version of the conventions, and wins over the list of all`(id: String) {
+        let configuration = TelemetryConfiguration(environment: [
+            "GENAI_TELEMETRY_SEMCONV": id, "OTEL_SEMCONV_STABILITY_OPT_IN": "gen_ai_latest_experimental",
+        ])
+        #expect(configuration.warnings.isEmpty)
+        #expect((configuration.convention as? Profile)?.convention.version.id == id)
+    }
+
     @Test func `bad values are told once, by shape, and their defaults taken`() throws {
         let secret = "s3cr3t-value-that-must-not-be-told"
         let configuration = TelemetryConfiguration(environment: [
