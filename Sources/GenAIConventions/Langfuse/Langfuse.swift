@@ -30,6 +30,9 @@ public struct Langfuse: Dialect {
             let startTime = span.startTime
             span.withOperation(Inference.self) { map($0, startTime: startTime, into: &sink) }
         case .embeddings: span.withOperation(Embeddings.self) { map($0.usage, into: &sink) }
+        // An agent in this process tells the sum of calls that tell themselves.
+        case .agentInvocation where span.kind != .internal:
+            span.withOperation(AgentInvocation.self) { map($0.usage, into: &sink) }
         case .validation: span.withOperation(Validation.self) { map($0, into: &sink) }
         default: break
         }

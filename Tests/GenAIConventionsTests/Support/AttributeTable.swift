@@ -21,7 +21,8 @@ extension SpanRecord {
 }
 
 extension AttributeCollector.Attribute {
-    fileprivate var line: String {
+    /// The name and the value in the notation of the tables.
+    var line: String {
         if isJSON, case .string(let json) = value { return "\(name) = \(json)" }
         return "\(name) = \(value.notation)"
     }
