@@ -19,5 +19,6 @@ check descriptors.py
 check symbols.py
 check messages.py --self-test
 check messages.py
+check messages.py --spans "$fixtures"
 check decode.py --self-test "$fixtures"
 check decode.py "$fixtures"

@@ -5,6 +5,7 @@
 """Holds the messages that GenAIConventions sends against the JSON schemas that OpenTelemetry publishes for them.
 
     messages.py               check; exit 1 and one line a difference
+    messages.py --spans DIR   check the spans in DIR/operations instead: every operation in every version
     messages.py --self-test   break what is sent in every way that has been seen; exit 1 if one goes unnoticed
 
 What is sent stands in Tests/GenAIConventionsTests/Fixtures/messages, where a Swift test compares it with what the code
@@ -79,6 +80,28 @@ def check() -> list[str]:
     return found
 
 
+def check_spans(directory: pathlib.Path) -> list[str]:
+    """Checks the messages of recorded spans, which are OTLP/JSON; each attribute with a schema must be on some span."""
+    schemas = {path.stem for path in (FIXTURES / "schemas").glob("*.json")} - {s for also in ALSO.values() for s in also}
+    names = {"gen_ai." + schema.replace("tool-call-", "tool.call.").replace("system-", "system_", 1).replace("-", "."): schema
+             for schema in schemas}
+    found, seen = [], set()
+    for path in sorted(directory.glob("*.json")):
+        resources = json.loads(path.read_text())["resourceSpans"]
+        spans = [span for resource in resources for scope in resource["scopeSpans"] for span in scope["spans"]]
+        found += [f"{path.stem} has no span"] if not spans else []
+        for span in spans:
+            for attribute in span.get("attributes", []):
+                schema = names.get(attribute["key"])
+                if not schema:
+                    continue
+                seen.add(schema)
+                value = json.loads(attribute["value"]["stringValue"])
+                place = f"{path.stem}, {span['name']}, {attribute['key']}"
+                found += [f"{place}: {difference}" for difference in differences(schema, value)]
+    return found + [f"{schema}: on no span" for schema in sorted(schemas - seen)]
+
+
 def self_test() -> list[str]:
     """Breaks a conversation in the ways that instrumentations have, and says which of them went unnoticed."""
     good = [
@@ -124,9 +147,14 @@ BREAKS = {
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--self-test", action="store_true", help="check the check")
-    if parser.parse_args().self_test:
+    parser.add_argument("--spans", type=pathlib.Path, metavar="DIR", help="check recorded spans")
+    arguments = parser.parse_args()
+    if arguments.self_test:
         problems = self_test()
         passed = f"every one of {len(BREAKS)} breaks was noticed"
+    elif arguments.spans:
+        problems = check_spans(arguments.spans / "operations")
+        passed = "the messages of every operation in every version agree with OpenTelemetry's schemas"
     else:
         problems = check()
         passed = "what is sent agrees with OpenTelemetry's message schemas"

@@ -20,9 +20,11 @@ extension Rule {
             everySpan: { span in
                 span.names.filter { Registry.attribute($0) == nil }.compactMap { name in
                     if AttributeDefinition.proposed.contains(name) {
-                        return Observation(name, "proposed, and not accepted")
+                        return Observation(name, "is proposed, and not accepted")
                     }
-                    return VendorAttribute.reader(of: name).map { Observation(name, "read by \($0)") }
+                    return VendorAttribute.reader(of: name).map {
+                        Observation(name, "is no name of the conventions, and read by \($0)")
+                    }
                 }
             }),
         Rule(
@@ -38,7 +40,7 @@ extension Rule {
                         attribute.type(in: span.version) == nil, attribute.firstVersion > span.version
                     else { return nil }
                     return Observation(
-                        name, "of \(attribute.firstVersion.rawValue), on a span of \(span.version.rawValue)")
+                        name, "is of \(attribute.firstVersion.rawValue), on a span of \(span.version.rawValue)")
                 }
             }),
         Rule(
@@ -104,7 +106,7 @@ extension Rule {
 
     private static func deprecated(_ name: String, on span: ObservedSpan) -> Observation? {
         guard let attribute = Registry.attribute(name), attribute.isDeprecated(in: span.version) else { return nil }
-        let found = "deprecated in \(span.version.rawValue)"
+        let found = "is deprecated in \(span.version.rawValue)"
         guard let replacement = attribute.replacement else { return Observation(name, found, advice: "Leave it off.") }
         if span.has(replacement) {
             let advice = "Keep both while older readers are in use."

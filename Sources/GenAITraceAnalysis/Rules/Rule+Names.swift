@@ -43,17 +43,17 @@ extension Rule {
         if name == expected || definition.operations == ["execute_tool"] && name.hasPrefix(expected + " ") { return [] }
         let found: String
         if name.last?.isWhitespace == true || name.first?.isWhitespace == true {
-            found = "white space at an end"
+            found = "the name has white space at an end"
         } else if let answered = span.text("gen_ai.response.model"), answered != span.text("gen_ai.request.model"),
             name.contains(answered), !(span.text("gen_ai.request.model") ?? "").contains(answered)
         {
-            found = "the model that answered instead of the one that was asked"
+            found = "the name has the model that answered, not the one that was asked"
         } else if let id = span.text("gen_ai.response.id"), name.contains(id) {
-            found = "the id of the response, which makes every name unique"
+            found = "the name has the id of the response, which makes each unique"
         } else if let operation = span.text("gen_ai.operation.name"), name.hasPrefix(operation) {
-            found = "another subject than the attributes tell"
+            found = "the name has another subject than the attributes"
         } else {
-            found = "another pattern"
+            found = "the name has another pattern"
         }
         return [Observation(nil, found, example: name.excerpt, advice: "Call it `\(expected.excerpt)`.")]
     }
