@@ -178,6 +178,19 @@ import Testing
         #expect(Attributes(attributes.attributes.dropFirst(3).map { ($0.name, $0.value) }) == Attributes(told))
     }
 
+    @Test func `of a variable that was kept back nothing is told but that there is a prompt`() {
+        let variable = PromptVariable("question", .withheld(ContentSummary(byteCount: 7)))
+        let kept = sent { $0.prompt = PromptReference("answer", variables: [variable]) }
+        #expect(kept["gen_ai.prompt.name"] == "answer")
+        #expect(!kept.attributes.contains { $0.name.hasPrefix("gen_ai.prompt.variable") })
+        let told = sent {
+            $0.prompt = PromptReference("", variables: [PromptVariable("a", "Hi"), PromptVariable(" ", "lost")])
+        }
+        #expect(told["gen_ai.prompt.variable.a"] == "Hi")
+        #expect(told["gen_ai.prompt.name"] == nil)
+        #expect(!told.attributes.contains { $0.value == "lost" })
+    }
+
     @Test func `of a document that was kept back stay id, score and size`() {
         var retrieval = Retrieval(source: "handbook", query: .withheld(ContentSummary(byteCount: 7)))
         retrieval.selected = [Candidate(id: "a", score: 0.5, content: .withheld(ContentSummary(byteCount: 900)))]
