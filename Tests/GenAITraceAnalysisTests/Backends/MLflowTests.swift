@@ -28,6 +28,12 @@ struct MLflowTests {
         #expect(Spans.panels(MLflowReader(), Spans.span(operation, attributes))[.kind] == .full)
     }
 
+    @Test func `any span with a model is a call of one, unless a type is told`() {
+        let search: Attributes = ["gen_ai.operation.name": "retrieval", "gen_ai.request.model": "m"]
+        let guessed = Spans.panels(MLflowReader(), Spans.span("retrieval", search))
+        #expect(guessed[.kind] == .wrong && guessed.reason(.kind).contains("LLM"))
+    }
+
     @Test func `its own type is JSON in a text and goes first`() {
         #expect(panels(["mlflow.spanType": "\"CHAT_MODEL\"", "openinference.span.kind": "TOOL"])[.kind] == .full)
         #expect(panels(["openinference.span.kind": "TOOL"])[.kind] == .wrong)

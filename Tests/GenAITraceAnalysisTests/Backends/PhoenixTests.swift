@@ -89,6 +89,15 @@ struct PhoenixTests {
         #expect(Spans.panels(PhoenixReader(), typed)[.kind] == .full)
     }
 
+    @Test func `another kind of OpenInference does not stop the translation of a tool`() {
+        let tool: Attributes = [
+            "gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": "now", "gen_ai.tool.call.result": "{}",
+            "openinference.span.kind": "RETRIEVER",
+        ]
+        let panels = Spans.panels(PhoenixReader(), Spans.span("execute_tool now", tool, kind: .internal))
+        #expect(panels[.kind] == .wrong && panels[.output] == .full && panels[.tool] == .full)
+    }
+
     @Test func `reasoning tokens, and those written to a cache under their new name, are left out`() {
         #expect(panels(["gen_ai.usage.reasoning.output_tokens": 20]).reason(.tokens).contains("reasoning"))
         #expect(panels(["gen_ai.usage.cache_write.input_tokens": 20])[.tokens] == .wrong)

@@ -23,6 +23,7 @@ struct MLflowReader: BackendReader {
     private static let openInferenceKinds: Set<String> = [
         "TOOL", "CHAIN", "LLM", "RETRIEVER", "EMBEDDING", "AGENT", "RERANKER", "UNKNOWN", "GUARDRAIL", "EVALUATOR",
     ]
+    private static let traceloopKinds = ["workflow": "WORKFLOW", "task": "TASK", "agent": "AGENT", "tool": "TOOL"]
     /// Parts that the chat view draws; a message with any other is shown raw.
     private static let drawnParts: Set<String> = ["text", "tool_call", "tool_call_response"]
 
@@ -50,13 +51,16 @@ struct MLflowReader: BackendReader {
         return panels.readings
     }
 
-    /// Spans of no type are shown as unknown; a kind of OpenInference that MLflow lacks hides the operation.
+    /// Spans of no type are shown as unknown. A kind of OpenInference that MLflow lacks hides the operation.
     private func kind(of span: ObservedSpan) -> String? {
         if let type = span.structure("mlflow.spanType").structure?.string ?? span.text("mlflow.spanType") {
             return type
         }
         if let kind = span.text("openinference.span.kind"), Self.openInferenceKinds.contains(kind) { return kind }
-        return span.text("gen_ai.operation.name").flatMap { Self.operations[$0] }
+        if let kind = span.text("gen_ai.operation.name").flatMap({ Self.operations[$0] }) { return kind }
+        if let kind = span.text("traceloop.span.kind").flatMap({ Self.traceloopKinds[$0] }) { return kind }
+        // The translator for LiveKit takes every span with a model for a call of one.
+        return span.has("gen_ai.request.model") ? "LLM" : nil
     }
 
     // MARK: Content

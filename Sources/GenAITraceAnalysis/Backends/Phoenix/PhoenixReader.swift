@@ -29,15 +29,16 @@ struct PhoenixReader: BackendReader {
         panels.addKind(
             kind, wanted: Self.kinds,
             advice: "Set openinference.span.kind to \(Self.kinds[role]?.first ?? "CHAIN").")
-        addInput(&panels, kind: kind)
-        addOutput(&panels, kind: kind)
+        let translated = translatedKind(of: span)
+        addInput(&panels, kind: translated)
+        addOutput(&panels, kind: translated)
         if role == .inference { addMessages(&panels) }
         addFigures(&panels)
         panels.addFirst(
             .session, of: ["session.id", "gen_ai.conversation.id"], recordedAs: RecordedFact.session,
             advice: "Set session.id.")
         panels.addFirst(.user, of: ["user.id"], recordedAs: RecordedFact.user, advice: "Set user.id.")
-        addSubject(&panels, kind: kind)
+        addSubject(&panels, kind: translated)
         panels.addError()
         return panels.readings
     }
@@ -47,13 +48,17 @@ struct PhoenixReader: BackendReader {
         if let kind = span.text("openinference.span.kind")?.uppercased() {
             return Self.kinds.values.contains { $0.contains(kind) } ? kind : nil
         }
+        return translatedKind(of: span)
+    }
+
+    /// The kind that the translation of `gen_ai.` works with, also when the span has another one of OpenInference.
+    private func translatedKind(of span: ObservedSpan) -> String? {
         if let operation = span.text("gen_ai.operation.name") { return Self.operations[operation] }
-        if span.has("gen_ai.tool.call.id") || span.has("gen_ai.tool.name") { return "TOOL" }
-        if span.has("gen_ai.retrieval.documents") || span.has("gen_ai.retrieval.query.text") { return "RETRIEVER" }
+        if span.first(of: ["gen_ai.tool.call.id", "gen_ai.tool.name"]) != nil { return "TOOL" }
+        if span.first(of: ["gen_ai.retrieval.documents", "gen_ai.retrieval.query.text"]) != nil { return "RETRIEVER" }
         if span.has("gen_ai.embeddings.dimension.count") { return "EMBEDDING" }
-        let isModelSpan = ["gen_ai.input.messages", "gen_ai.output.messages", "gen_ai.request.model"].contains(
-            where: span.has)
-        return isModelSpan ? "LLM" : nil
+        let told = ["gen_ai.input.messages", "gen_ai.output.messages", "gen_ai.request.model"]
+        return span.first(of: told) != nil ? "LLM" : nil
     }
 
     // MARK: The columns input and output
@@ -74,7 +79,9 @@ struct PhoenixReader: BackendReader {
         if kind == "TOOL", span.has("gen_ai.tool.call.result") {
             return panels.add(.full(.output, from: "gen_ai.tool.call.result"))
         }
-        if span.has("gen_ai.response.id") || span.has("gen_ai.response.model"), panels.role != .embeddings {
+        // Vectors are no output that anybody reads.
+        if panels.role == .embeddings { return }
+        if span.has("gen_ai.response.id") || span.has("gen_ai.response.model") {
             return panels.add(
                 .wrong(
                     .output, "shows {\"id\", \"model\"} of the response and not the answer",
@@ -181,10 +188,7 @@ struct PhoenixReader: BackendReader {
         let span = panels.span
         switch panels.role {
         case .tool:
-            let names =
-                kind == "TOOL" && span.text("openinference.span.kind") == nil
-                ? ["tool.name", "gen_ai.tool.name"] : ["tool.name"]
-            let read = span.text("gen_ai.operation.name") == "execute_tool" ? ["tool.name", "gen_ai.tool.name"] : names
+            let read = kind == "TOOL" ? ["tool.name", "gen_ai.tool.name"] : ["tool.name"]
             panels.addFirst(.tool, of: read, recordedAs: ["gen_ai.tool.name", "tool.name"], advice: "Set tool.name.")
         case .agent:
             panels.addFirst(
