@@ -51,7 +51,9 @@ struct MLflowReader: BackendReader {
         return panels.readings
     }
 
-    /// Spans of no type are shown as unknown. A kind of OpenInference that MLflow lacks hides the operation.
+    /// Spans of no type are shown as unknown.
+    ///
+    /// A kind of OpenInference that MLflow lacks hides the operation.
     private func kind(of span: ObservedSpan) -> String? {
         if let type = span.structure("mlflow.spanType").structure?.string ?? span.text("mlflow.spanType") {
             return type
