@@ -16,9 +16,13 @@ enum SpanName {
     }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     /// The text without white space around it, or nil when nothing is left of it.
     var trimmed: String? {
+        // Looking for white space beyond ASCII is slow, and names have none at their ends.
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return String(self)
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return nil }
         return String(self[first...last])

@@ -41,7 +41,7 @@ final class Pricing: Sendable {
 
     private func cost(provider: ProviderName, model: String, tier: String?, usage: TokenUsage) -> Cost? {
         if usage.input == nil, usage.output == nil { return nil }
-        if let cost = table.cost(provider: provider, model: model, tier: tier, usage: usage) { return cost }
+        if let cost = table.cost(provider: provider, model: model, tier: tier, usage: usage.normalized) { return cost }
         tellUnknown(provider: provider, model: model, tier: tier)
         return nil
     }
