@@ -6,11 +6,13 @@ import GenAITelemetry
 // What stands in the panels of an observation and of the trace.
 extension Langfuse {
     func mapPanels<Sink: AttributeSink & ~Copyable>(of span: borrowing SpanRecord, into sink: inout Sink) {
+        let hasPromptName = span.hasPromptName
+        guard tellsContent || hasPromptName else { return }
         let (input, output) = (PanelValue(inputOf: span), PanelValue(outputOf: span))
         if tellsContent, let input { sink.set("langfuse.observation.input", panel: input) }
         if tellsContent, let output { sink.set("langfuse.observation.output", panel: output) }
         // Without any panel Langfuse takes every attribute that begins with `gen_ai.prompt` for the input.
-        if input == nil, output == nil, span.hasPromptName { sink.set("langfuse.observation.input", "") }
+        if hasPromptName, input == nil, output == nil { sink.set("langfuse.observation.input", "") }
     }
 
     /// The trace, told by the first span of it in this process: Langfuse takes these from a root only, and a root that

@@ -39,10 +39,15 @@ extension JSONWriter {
                         message, defaultRole: conversation.speaker, finishReason: message.finishReason ?? listed)
                 }
             }
+        } else if case .json(let list) = content, list.isListOfMessages {
+            // The conventions' own shape stays a list of that shape, the instructions too; it is passed on unread.
+            array { writer in
+                if let text = conversation.instructions?.asInstructions { writer.message(.system, text: text) }
+                writer.validated(list.elementsOfList)
+            }
         } else if let list = ShapedList(content, of: .chatMessage), list.droppedCount == 0 {
             envelope(conversation) { writer in for message in list.objects { writer.value(.map(message)) } }
         } else if let list = ShapedList(content, of: .message) {
-            // The application wrote the conventions' own shape: it stays a list of that shape, the instructions too.
             array { writer in
                 if let text = conversation.instructions?.asInstructions { writer.message(.system, text: text) }
                 for message in list.objects { writer.value(.map(message)) }
@@ -106,5 +111,22 @@ extension Attributes {
     fileprivate var isChatMessage: Bool {
         guard case .string = self["role"], self["parts"] == nil else { return false }
         return self["content"] != nil || self["tool_calls"] != nil
+    }
+}
+
+extension String {
+    /// Whether it is a JSON list of messages of the conventions' shape, of one at least.
+    fileprivate var isListOfMessages: Bool {
+        guard let outlines = JSONObjectOutline.list(of: self), !outlines.isEmpty else { return false }
+        return outlines.allSatisfy(ObjectShape.message.isInShape)
+    }
+
+    /// What stands between the brackets of a JSON list.
+    fileprivate var elementsOfList: String {
+        guard let first = utf8.firstIndex(of: UInt8(ascii: "[")), let last = utf8.lastIndex(of: UInt8(ascii: "]"))
+        else {
+            return self
+        }
+        return String(self[utf8.index(after: first)..<last])
     }
 }

@@ -8,9 +8,32 @@ import GenAITelemetry
 extension JSONWriter {
     /// A message; each result of a tool in it becomes a message of its own, as the shape has it.
     mutating func chatMessage(_ message: Message, defaultRole: Role, finishReason: FinishReason?) {
-        var hasResponse = false
-        for case .toolCallResponse(let id, let response) in message.parts {
-            hasResponse = true
+        let outline = ChatOutline(message.parts)
+        if outline.hasResponses { toolResponses(message.parts) }
+        if outline.hasResponses, !outline.hasMore { return }
+        object { writer in
+            writer.member("role", message.role.inChat(or: defaultRole))
+            writer.member("name", message.name)
+            writer.key("content")
+            if outline.hasMedia {
+                writer.array { writer in
+                    for part in message.parts where part.isChatContent { writer.object { $0.chatPart(part) } }
+                }
+            } else if let text = outline.text {
+                writer.string(text)
+            } else if outline.hasMore {
+                writer.null()
+            } else {
+                writer.string("")
+            }
+            writer.member("reasoning", outline.reasoning)
+            if outline.hasCalls { writer.toolCalls(message.parts) }
+            writer.member("finish_reason", finishReason?.rawValue)
+        }
+    }
+
+    private mutating func toolResponses(_ parts: [MessagePart]) {
+        for case .toolCallResponse(let id, let response) in parts {
             object { writer in
                 writer.member("role", "tool")
                 writer.key("tool_call_id")
@@ -19,32 +42,6 @@ extension JSONWriter {
                 writer.string(response.asText)
             }
         }
-        let parts = message.parts.filter { if case .toolCallResponse = $0 { false } else { true } }
-        if hasResponse, parts.isEmpty { return }
-        object { writer in
-            writer.member("role", message.role.inChat(or: defaultRole))
-            writer.member("name", message.name)
-            writer.key("content")
-            writer.chatContent(parts)
-            writer.member("reasoning", parts.joined { if case .reasoning(let text) = $0 { text } else { nil } })
-            writer.toolCalls(parts)
-            writer.member("finish_reason", finishReason?.rawValue)
-        }
-    }
-
-    /// Text as one string, anything with media as a list, nothing as null.
-    private mutating func chatContent(_ parts: [MessagePart]) {
-        let content = parts.filter {
-            switch $0 {
-            case .reasoning, .toolCall, .toolCallResponse: false
-            default: true
-            }
-        }
-        if content.isEmpty { return parts.isEmpty ? string("") : null() }
-        let text = content.joined { if case .text(let text) = $0 { text } else { nil } }
-        let isText = content.allSatisfy { if case .text = $0 { true } else { false } }
-        if isText { return string(text ?? "") }
-        array(content) { writer, part in writer.object { $0.chatPart(part) } }
     }
 
     private mutating func chatPart(_ part: MessagePart) {
@@ -95,7 +92,6 @@ extension JSONWriter {
     }
 
     private mutating func toolCalls(_ parts: [MessagePart]) {
-        guard parts.contains(where: { if case .toolCall = $0 { true } else { false } }) else { return }
         key("tool_calls")
         array { writer in
             for case .toolCall(let id, let name, let arguments) in parts {
@@ -116,11 +112,44 @@ extension JSONWriter {
     }
 }
 
-extension [MessagePart] {
-    /// The texts that the closure finds, one to a paragraph; nil when it finds none.
-    fileprivate func joined(_ text: (MessagePart) -> String?) -> String? {
-        let texts = compactMap(text)
-        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+/// What is in a message, seen in one look.
+private struct ChatOutline {
+    /// All text, one piece to a paragraph; nil when there is none.
+    var text: String?
+    /// All reasoning, one piece to a paragraph; nil when there is none.
+    var reasoning: String?
+    /// Whether tools are asked for.
+    var hasCalls = false
+    /// Whether there are results of tools.
+    var hasResponses = false
+    /// Whether there is anything that is content and no text.
+    var hasMedia = false
+    /// Whether there is anything besides results of tools.
+    var hasMore = false
+
+    init(_ parts: [MessagePart]) {
+        for part in parts {
+            switch part {
+            case .text(let piece): text = text.map { "\($0)\n\n\(piece)" } ?? piece
+            case .reasoning(let piece): reasoning = reasoning.map { "\($0)\n\n\(piece)" } ?? piece
+            case .toolCall: hasCalls = true
+            case .toolCallResponse:
+                hasResponses = true
+                continue
+            case .blob, .uri, .file, .other: hasMedia = true
+            }
+            hasMore = true
+        }
+    }
+}
+
+extension MessagePart {
+    /// Whether it stands in the content of a message and not beside it.
+    fileprivate var isChatContent: Bool {
+        switch self {
+        case .reasoning, .toolCall, .toolCallResponse: false
+        case .text, .blob, .uri, .file, .other: true
+        }
     }
 }
 

@@ -9,6 +9,8 @@ import GenAITelemetry
 enum PanelValue {
     /// Content as it is: text as text, structure as JSON.
     case content(Content)
+    /// JSON that is valid.
+    case json(String)
     /// Messages, the instructions first.
     case conversation(Conversation)
     /// Documents in order.
@@ -23,7 +25,6 @@ enum PanelValue {
         guard case .content(let content) = self else { return nil }
         switch content {
         case .text(let text), .value(.string(let text)): return text
-        case .json(let json) where !JSONReader.isValid(json): return json
         default: return nil
         }
     }
@@ -32,6 +33,7 @@ enum PanelValue {
     func write(to writer: inout JSONWriter) {
         switch self {
         case .content(let content): writer.content(content)
+        case .json(let json): writer.validated(json)
         case .conversation(let conversation): writer.conversation(conversation)
         case .documents(let candidates): writer.pages(candidates)
         case .template(let rendering): writer.template(rendering)
@@ -43,27 +45,29 @@ enum PanelValue {
 extension PanelValue {
     /// Content for people and programs alike: a conversation when it is one, else what it is; nil when there is none.
     init?(_ content: Content?) {
-        guard let content = content?.told else { return nil }
-        if case .messages = content {
+        if case .messages? = content {
             self = .conversation(Conversation(content, speaker: .user))
         } else {
-            self = .content(content)
+            self.init(plain: content)
         }
     }
 
     /// Content as it is; nil when there is none.
     init?(plain content: Content?) {
-        guard let content = content?.told else { return nil }
-        self = .content(content)
+        switch content {
+        case .none, .withheld: return nil
+        // Looked at once: JSON may be long.
+        case .json(let json): self = JSONReader.isValid(json) ? .json(json) : .content(.text(json))
+        case .some(let content): self = .content(content)
+        }
     }
 
     /// What a tool was called with or gave back: an object, also when it was recorded as text that spells one.
     init?(ofTool content: Content?) {
-        guard let content = content?.told else { return nil }
         if case .text(let json) = content, json.spellsObject {
-            self = .content(.json(json))
+            self = .json(json)
         } else {
-            self = .content(content)
+            self.init(plain: content)
         }
     }
 }

@@ -37,7 +37,7 @@ extension Profile {
     /// more dialect would be noise.
     public static let datadog = Profile("datadog")
 
-    /// All of Phoenix, Langfuse, MLflow and Jaeger at once: for a collector that feeds several, at about twice the bytes.
+    /// All of Phoenix, Langfuse, MLflow and Jaeger at once: for a collector that feeds several, at less than twice the cost.
     ///
     /// The panels are OpenInference's, in a shape that all three show; Langfuse and MLflow add only what they would
     /// otherwise get wrong. Langfuse is told its counts itself, so a second name of one does no harm.
