@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "GenAIConventions", targets: ["GenAIConventions"]),
         .library(name: "GenAIOTLP", targets: ["GenAIOTLP"]),
         .library(name: "GenAIExport", targets: ["GenAIExport"]),
+        .library(name: "GenAIProviders", targets: ["GenAIProviders"]),
         .library(name: "GenAITraceAnalysis", targets: ["GenAITraceAnalysis"]),
         .library(name: "GenAITelemetryTesting", targets: ["GenAITelemetryTesting"]),
         .executable(name: "genai-trace", targets: ["GenAITraceCLI"]),
@@ -52,6 +53,7 @@ let package = Package(
             // In the code, because finding a resource bundle takes Foundation and a path that deployments lose.
             resources: [.embedInCode("Pricing/prices.json")]),
         .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"], exclude: ["README.md"]),
+        .target(name: "GenAIProviders", dependencies: ["GenAITelemetry"]),
         .target(
             name: "GenAIOTLP",
             dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
@@ -80,6 +82,10 @@ let package = Package(
         .testTarget(
             name: "GenAIConventionsTests",
             dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "GenAIProvidersTests",
+            dependencies: ["GenAIProviders", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "GenAIOTLPTests",
             dependencies: ["GenAIOTLP", "GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"]),

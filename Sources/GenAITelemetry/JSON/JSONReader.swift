@@ -121,6 +121,12 @@ extension JSONScanner {
     func unescaped(_ range: Range<Int>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)
+        appendUnescaped(range, to: &bytes)
+        return bytes
+    }
+
+    /// Adds the bytes that a string stands for, whose escapes are known to be well-formed.
+    package func appendUnescaped(_ range: Range<Int>, to bytes: inout [UInt8]) {
         var position = range.lowerBound
         while position < range.upperBound {
             let byte = utf8[position]
@@ -141,7 +147,6 @@ extension JSONScanner {
             default: bytes.append(letter)
             }
         }
-        return bytes
     }
 
     /// The scalar of a `\u` escape, or of the two that make a surrogate pair: RFC 8259 section 7.

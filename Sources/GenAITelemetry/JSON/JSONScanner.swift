@@ -4,8 +4,8 @@
 /// Walks over JSON text and says what stands there, piece by piece: the grammar of RFC 8259, and nothing more lenient.
 ///
 /// It keeps its own stack, one bit of knowledge a level, so that no input can exhaust the thread's.
-struct JSONScanner {
-    enum Token {
+package struct JSONScanner: Sendable {
+    package enum Token: Sendable {
         case objectStart
         case objectEnd
         case arrayStart
@@ -18,25 +18,34 @@ struct JSONScanner {
     }
 
     /// The bytes between two quotation marks.
-    struct Text {
-        var range: Range<Int>
-        var isEscaped: Bool
+    package struct Text: Sendable {
+        package var range: Range<Int>
+        package var isEscaped: Bool
     }
 
     private enum Container { case object, array }
 
     private enum Expectation { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
 
-    let utf8: [UInt8]
+    package private(set) var utf8: [UInt8]
     private let maximumDepth: Int
     /// Where the next piece is looked for, in bytes from 0.
-    private(set) var position = 0
+    package private(set) var position = 0
     private var containers: [Container] = []
     private var expectation = Expectation.value
 
-    init(_ utf8: [UInt8], maximumDepth: Int) {
+    package init(_ utf8: [UInt8], maximumDepth: Int) {
         self.utf8 = utf8
         self.maximumDepth = maximumDepth
+    }
+
+    /// Begins with another text, in the memory of the last one.
+    package mutating func restart(with text: ArraySlice<UInt8>) {
+        utf8.removeAll(keepingCapacity: true)
+        utf8.append(contentsOf: text)
+        position = 0
+        containers.removeAll(keepingCapacity: true)
+        expectation = .value
     }
 
     private var byte: UInt8? { position < utf8.count ? utf8[position] : nil }
@@ -45,7 +54,7 @@ struct JSONScanner {
     ///
     /// Openings and closings are balanced, and a name is always
     /// followed by its value.
-    mutating func next() throws(JSONError) -> Token? {
+    package mutating func next() throws(JSONError) -> Token? {
         skipWhiteSpace()
         if case .commaOrEnd = expectation, byte == UInt8(ascii: ",") {
             position += 1

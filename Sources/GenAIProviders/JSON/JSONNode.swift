@@ -1,0 +1,131 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import GenAITelemetry
+
+/// A value in the text that a ``JSONTape`` has read.
+struct JSONNode {
+    let storage: JSONTape.Storage
+    let index: Int
+
+    private var entry: JSONTape.Entry { storage.entries[index] }
+
+    /// Whether the bytes of a string or a name, which has no escapes, are these.
+    ///
+    /// One that is written with escapes is told apart from all others: no provider writes a word so.
+    private static func are(_ entry: JSONTape.Entry, in storage: JSONTape.Storage, _ word: StaticString) -> Bool {
+        guard !entry.isEscaped, entry.range.count == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { bytes in
+            var position = entry.range.lowerBound
+            for index in bytes.indices {
+                if unsafe bytes[index] != storage.scanner.utf8[position] { return false }
+                position += 1
+            }
+            return true
+        }
+    }
+
+    /// Adds the text to bytes, or nothing when it is no text.
+    ///
+    /// Returns whether there was something to add.
+    @discardableResult
+    func append(to bytes: inout [UInt8]) -> Bool {
+        let entry = entry
+        guard entry.kind == .string, !entry.range.isEmpty else { return false }
+        if entry.isEscaped {
+            storage.scanner.appendUnescaped(entry.range, to: &bytes)
+        } else {
+            bytes.append(contentsOf: storage.scanner.utf8[entry.range])
+        }
+        return true
+    }
+
+    /// The bytes of the value in the text, an object with its braces.
+    var json: ArraySlice<UInt8> { storage.scanner.utf8[entry.range] }
+}
+
+extension JSONNode: JSONView {
+    subscript(name: StaticString) -> JSONNode? {
+        let object = entry
+        guard object.kind == .object else { return nil }
+        var found: JSONNode?
+        var position = index + 1
+        while position + 1 < object.next {
+            let key = storage.entries[position]
+            // Of a repeated name the last value counts, as for the reader of whole texts.
+            if Self.are(key, in: storage, name) { found = JSONNode(storage: storage, index: position + 1) }
+            position = storage.entries[position + 1].next
+        }
+        return found
+    }
+
+    var elements: [JSONNode] {
+        let array = entry
+        guard array.kind == .array else { return [] }
+        var elements: [JSONNode] = []
+        var position = index + 1
+        while position < array.next {
+            elements.append(JSONNode(storage: storage, index: position))
+            position = storage.entries[position].next
+        }
+        return elements
+    }
+
+    /// Calls with every element of an array, without a list of them.
+    func forEach(_ body: (JSONNode) -> Void) {
+        let array = entry
+        guard array.kind == .array else { return }
+        var position = index + 1
+        while position < array.next {
+            body(JSONNode(storage: storage, index: position))
+            position = storage.entries[position].next
+        }
+    }
+
+    var text: String? {
+        var bytes: [UInt8] = []
+        return append(to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    func isText(_ text: StaticString) -> Bool { entry.kind == .string && Self.are(entry, in: storage, text) }
+
+    var whole: Int? {
+        let entry = entry
+        guard entry.kind == .number else { return nil }
+        var number = 0
+        for position in entry.range {
+            let digit = storage.scanner.utf8[position] &- UInt8(ascii: "0")
+            let (shifted, isTooLong) = number.multipliedReportingOverflow(by: 10)
+            guard digit < 10, !isTooLong, shifted <= .max - Int(digit) else { return self.number.flatMap(Int.init(exactly:)) }
+            number = shifted + Int(digit)
+        }
+        return number
+    }
+
+    var number: Double? {
+        let entry = entry
+        guard entry.kind == .number else { return nil }
+        return Double(String(decoding: storage.scanner.utf8[entry.range], as: UTF8.self))
+    }
+
+    var bool: Bool? {
+        let entry = entry
+        guard entry.kind == .literal else { return nil }
+        // The range of a literal is its last letter, which tells `true` and `false` from `null`; the one before it tells
+        // them apart.
+        guard storage.scanner.utf8[entry.range.lowerBound] == UInt8(ascii: "e") else { return nil }
+        return storage.scanner.utf8[entry.range.lowerBound - 1] == UInt8(ascii: "u")
+    }
+
+    var value: AttributeValue {
+        let entry = entry
+        switch entry.kind {
+        case .object, .array, .number: return (try? JSONReader.parse(json)) ?? .empty
+        case .string, .name: return .string(text ?? "")
+        case .literal: return bool.map(AttributeValue.bool) ?? .empty
+        }
+    }
+
+    /// Whether it is an object.
+    var isObject: Bool { entry.kind == .object }
+}
