@@ -129,3 +129,8 @@ extension JSONNode: JSONView {
     /// Whether it is an object.
     var isObject: Bool { entry.kind == .object }
 }
+
+extension JSONNode {
+    /// Whether it is a text that is not empty.
+    var hasText: Bool { entry.kind == .string && !entry.range.isEmpty }
+}

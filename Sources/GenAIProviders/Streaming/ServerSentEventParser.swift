@@ -1,0 +1,128 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Cuts a stream of server-sent events, as the HTML Standard defines them in its section 9.2.6.
+///
+/// An event that the stream breaks off in is none, by that standard; here the data that came is handed over anyway, when
+/// its last line had an end.
+public struct ServerSentEventParser: StreamParser {
+    /// How many pieces were left out because they were too large.
+    public private(set) var droppedPieceCount = 0
+    /// The bytes of the event that is not complete.
+    private var buffer: [UInt8] = []
+    /// Where the next line begins, and how far it was looked through.
+    private var lineStart = 0
+    private var scanned = 0
+    /// The data of the event so far: where it stands in the buffer while it is one line, else joined.
+    private var line: Range<Int>?
+    private var joined: [UInt8] = []
+    private var hasJoined = false
+    private var names = EventNames()
+    private var name = ""
+    /// Whether the event is too large, and all of it is skipped.
+    private var isSkipping = false
+    /// Whether the last byte was a carriage return, with which a line feed makes one line end.
+    private var wasCarriageReturn = false
+    private var isAtStart = true
+
+    /// Creates a parser at the beginning of a stream.
+    public init() {}
+
+    /// Adds bytes, and hands over the events that are complete with them.
+    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+        buffer.append(contentsOf: bytes)
+        while scanned < buffer.count {
+            let byte = buffer[scanned]
+            if byte == UInt8(ascii: "\n"), wasCarriageReturn, scanned == lineStart {
+                wasCarriageReturn = false
+                scanned += 1
+                lineStart = scanned
+            } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                wasCarriageReturn = byte == UInt8(ascii: "\r")
+                endLine(lineStart..<scanned, handle)
+                scanned += 1
+                lineStart = scanned
+            } else {
+                wasCarriageReturn = false
+                scanned += 1
+            }
+        }
+        bound()
+        compact()
+    }
+
+    /// Hands over the event that no empty line has ended.
+    public mutating func finish(_ handle: (StreamPiece) -> Void) { endEvent(handle) }
+
+    private mutating func endLine(_ range: Range<Int>, _ handle: (StreamPiece) -> Void) {
+        var range = range
+        if isAtStart {
+            isAtStart = false
+            // A byte order mark.
+            if buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) { range = range.lowerBound + 3..<range.upperBound }
+        }
+        if range.isEmpty { return endEvent(handle) }
+        guard !isSkipping else { return }
+        let colon = buffer[range].firstIndex(of: UInt8(ascii: ":")) ?? range.upperBound
+        var value = min(colon + 1, range.upperBound)..<range.upperBound
+        if value.lowerBound < value.upperBound, buffer[value.lowerBound] == UInt8(ascii: " ") {
+            value = value.lowerBound + 1..<value.upperBound
+        }
+        let field = buffer[range.lowerBound..<colon]
+        if field.elementsEqual("data".utf8) {
+            addData(value)
+        } else if field.elementsEqual("event".utf8) {
+            name = names.name(of: buffer[value])
+        }
+    }
+
+    private mutating func addData(_ range: Range<Int>) {
+        if let first = line {
+            joined.append(contentsOf: buffer[first])
+            line = nil
+            hasJoined = true
+        }
+        if hasJoined {
+            joined.append(UInt8(ascii: "\n"))
+            joined.append(contentsOf: buffer[range])
+        } else {
+            line = range
+        }
+    }
+
+    private mutating func endEvent(_ handle: (StreamPiece) -> Void) {
+        if isSkipping {
+            droppedPieceCount += 1
+        } else if hasJoined {
+            handle(StreamPiece(event: name, data: joined[...]))
+        } else if let line {
+            handle(StreamPiece(event: name, data: buffer[line]))
+        }
+        line = nil
+        joined.removeAll(keepingCapacity: true)
+        hasJoined = false
+        name = ""
+        isSkipping = false
+    }
+
+    /// Forgets an event that is too large; the rest of it is skipped.
+    private mutating func bound() {
+        let pending = buffer.count - (line?.lowerBound ?? lineStart) + joined.count
+        guard isSkipping || pending > StreamLimits.maximumPieceByteCount else { return }
+        isSkipping = true
+        line = nil
+        joined.removeAll()
+        hasJoined = false
+        // A line of which nothing is left must not look like an empty one, which ends the event.
+        if scanned > lineStart { lineStart = scanned - 1 }
+    }
+
+    private mutating func compact() {
+        let start = line?.lowerBound ?? lineStart
+        guard start > 0 else { return }
+        buffer.removeSubrange(..<start)
+        lineStart -= start
+        scanned -= start
+        if let line { self.line = line.lowerBound - start..<line.upperBound - start }
+    }
+}
