@@ -58,7 +58,7 @@ public struct AWSEventStreamParser: StreamParser {
 
     /// Ends the stream; a frame that is not complete is counted as damaged.
     public mutating func finish(_ handle: (StreamPiece) -> Void) {
-        if !buffer.isEmpty || skipped > 0 { droppedPieceCount += buffer.isEmpty ? 0 : 1 }
+        if !buffer.isEmpty { droppedPieceCount += 1 }
         buffer = []
         skipped = 0
     }

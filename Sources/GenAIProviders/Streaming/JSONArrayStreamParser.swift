@@ -68,7 +68,7 @@ public struct JSONArrayStreamParser: StreamParser {
     }
 
     private mutating func endElement(_ handle: (StreamPiece) -> Void) {
-        if isSkipping {
+        if isSkipping || start.map({ scanned - $0 > StreamLimits.maximumPieceByteCount }) == true {
             droppedPieceCount += 1
         } else if let start {
             handle(StreamPiece(data: buffer[start..<scanned]))

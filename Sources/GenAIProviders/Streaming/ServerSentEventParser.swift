@@ -3,8 +3,8 @@
 
 /// Cuts a stream of server-sent events, as the HTML Standard defines them in its section 9.2.6.
 ///
-/// An event that the stream breaks off in is none, by that standard; here the data that came is handed over anyway, when
-/// its last line had an end.
+/// An event that the stream breaks off in is none, by that standard; here what has come of it is handed over, because
+/// servers forget the last line end.
 public struct ServerSentEventParser: StreamParser {
     /// How many pieces were left out because they were too large.
     public private(set) var droppedPieceCount = 0
@@ -52,7 +52,12 @@ public struct ServerSentEventParser: StreamParser {
     }
 
     /// Hands over the event that no empty line has ended.
-    public mutating func finish(_ handle: (StreamPiece) -> Void) { endEvent(handle) }
+    public mutating func finish(_ handle: (StreamPiece) -> Void) {
+        if scanned > lineStart { endLine(lineStart..<scanned, handle) }
+        endEvent(handle)
+        buffer.removeAll()
+        (lineStart, scanned) = (0, 0)
+    }
 
     private mutating func endLine(_ range: Range<Int>, _ handle: (StreamPiece) -> Void) {
         var range = range
@@ -62,6 +67,7 @@ public struct ServerSentEventParser: StreamParser {
             if buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) { range = range.lowerBound + 3..<range.upperBound }
         }
         if range.isEmpty { return endEvent(handle) }
+        if range.count > StreamLimits.maximumPieceByteCount { skip() }
         guard !isSkipping else { return }
         let colon = buffer[range].firstIndex(of: UInt8(ascii: ":")) ?? range.upperBound
         var value = min(colon + 1, range.upperBound)..<range.upperBound
@@ -77,17 +83,30 @@ public struct ServerSentEventParser: StreamParser {
     }
 
     private mutating func addData(_ range: Range<Int>) {
-        if let first = line {
-            joined.append(contentsOf: buffer[first])
-            line = nil
-            hasJoined = true
-        }
-        if hasJoined {
-            joined.append(UInt8(ascii: "\n"))
-            joined.append(contentsOf: buffer[range])
-        } else {
+        join()
+        guard hasJoined else {
             line = range
+            return
         }
+        guard joined.count + range.count < StreamLimits.maximumPieceByteCount else { return skip() }
+        joined.append(UInt8(ascii: "\n"))
+        joined.append(contentsOf: buffer[range])
+    }
+
+    /// Copies the one line of data there is out of the buffer.
+    private mutating func join() {
+        guard let first = line else { return }
+        joined.append(contentsOf: buffer[first])
+        line = nil
+        hasJoined = true
+    }
+
+    /// Forgets an event that is too large; the rest of it is skipped.
+    private mutating func skip() {
+        isSkipping = true
+        line = nil
+        joined.removeAll()
+        hasJoined = false
     }
 
     private mutating func endEvent(_ handle: (StreamPiece) -> Void) {
@@ -105,24 +124,19 @@ public struct ServerSentEventParser: StreamParser {
         isSkipping = false
     }
 
-    /// Forgets an event that is too large; the rest of it is skipped.
+    /// Forgets a line that is too large already.
     private mutating func bound() {
-        let pending = buffer.count - (line?.lowerBound ?? lineStart) + joined.count
-        guard isSkipping || pending > StreamLimits.maximumPieceByteCount else { return }
-        isSkipping = true
-        line = nil
-        joined.removeAll()
-        hasJoined = false
+        guard scanned - lineStart > StreamLimits.maximumPieceByteCount || isSkipping else { return }
+        skip()
         // A line of which nothing is left must not look like an empty one, which ends the event.
         if scanned > lineStart { lineStart = scanned - 1 }
     }
 
     private mutating func compact() {
-        let start = line?.lowerBound ?? lineStart
-        guard start > 0 else { return }
-        buffer.removeSubrange(..<start)
-        lineStart -= start
-        scanned -= start
-        if let line { self.line = line.lowerBound - start..<line.upperBound - start }
+        guard lineStart > 0 else { return }
+        join()
+        buffer.removeSubrange(..<lineStart)
+        scanned -= lineStart
+        lineStart = 0
     }
 }
