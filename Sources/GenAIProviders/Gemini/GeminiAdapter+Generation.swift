@@ -13,11 +13,10 @@ extension GeminiAdapter {
         inference.parameters.isStreamed = path.verb == "streamGenerateContent"
         inference.outputType = outputType(body["generationConfig", or: "generation_config"])
         if let contents = body["contents"] {
-            let list = if case .map = contents { [contents] } else { contents.elements }
-            inference.input = .messages(list.flatMap(messages))
+            inference.input = .messages(Self.list(contents).flatMap(messages))
         }
         let instruction = body["systemInstruction", or: "system_instruction"]
-        let texts = [instruction.text].compactMap(\.self) + instruction["parts"].elements.compactMap { $0["text"].text }
+        let texts = [instruction.text].compactMap(\.self) + Self.list(instruction["parts"]).compactMap { $0["text"].text }
         inference.systemInstructions = .instructions(texts)
         inference.toolDefinitions = .tools(body["tools"].elements.flatMap(Self.toolDefinitions))
         return inference
@@ -65,13 +64,18 @@ extension GeminiAdapter {
 
     // MARK: Messages
 
+    /// The elements of a list, in whose place the API takes one element, too.
+    private static func list(_ value: AttributeValue?) -> [AttributeValue] {
+        if case .map? = value { value.map { [$0] } ?? [] } else { value.elements }
+    }
+
     /// A message, or several: results of tools stand among the words of the user and are messages of the tool.
     private func messages(_ content: AttributeValue) -> [Message] {
         if let text = content.text { return [.user(text)] }
         guard case .map = content else { return [] }
         let role = Self.role(content["role"].word)
         var messages: [Message] = []
-        for part in content["parts"].elements.compactMap(part) {
+        for part in Self.list(content["parts"]).compactMap(part) {
             let speaker: Role = if case .toolCallResponse = part { .tool } else { role }
             if messages.last?.role == speaker {
                 messages[messages.count - 1].parts.append(part)

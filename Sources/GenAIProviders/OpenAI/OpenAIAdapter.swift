@@ -127,11 +127,8 @@ extension OpenAIAdapter {
             cacheWrite: input["cache_write_tokens"].whole, reasoning: reasoning,
             excluding: isBeside ? .reasoning : [])
         var media = ModalityUsage()
-        media.input = .init(
-            text: input["text_tokens"].whole, image: input["image_tokens"].whole, audio: input["audio_tokens"].whole)
-        media.output = .init(
-            text: output["text_tokens"].whole, image: output["image_tokens"].whole,
-            audio: output["audio_tokens"].whole)
+        media.input = .init(details: input)
+        media.output = .init(details: output)
         if media != ModalityUsage() { tokens.modalities = media }
         return tokens
     }
@@ -164,6 +161,14 @@ extension OpenAIAdapter {
         creation.systemInstructions = .instructions([body["instructions"].text].compactMap(\.self))
         creation.server = request.server
         return creation
+    }
+}
+
+extension ModalityUsage.Counts {
+    /// The counts that are more than zero: each call of a model that knows but words has the others, too.
+    fileprivate init<JSON: JSONView>(details: JSON?) {
+        func count(_ name: StaticString) -> Int? { details[name].whole.flatMap { $0 > 0 ? $0 : nil } }
+        self.init(text: count("text_tokens"), image: count("image_tokens"), audio: count("audio_tokens"))
     }
 }
 

@@ -52,7 +52,8 @@ struct ResponseContents: Sendable {
             if isCompacted { inference.isCompacted = true }
             write(into: &inference.details)
             for (name, value) in attributes { inference.providerAttributes[name] = value }
-            if zip(rawReasons, messages).contains(where: { !$0.isEmpty && $0 != $1.finishReason?.rawValue }) {
+            // `STOP` is `stop`: that another case is written tells nobody anything.
+            if zip(rawReasons, messages).contains(where: { !$0.isEmpty && $0.lowercased() != $1.finishReason?.rawValue }) {
                 inference.providerAttributes[Self.rawReasonsName] = .strings(rawReasons)
             }
             call = .inference(inference)

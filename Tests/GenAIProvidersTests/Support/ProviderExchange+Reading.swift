@@ -48,6 +48,15 @@ extension ProviderExchange {
             droppedPieceCount = parser.droppedPieceCount
         }
 
+        /// What came of a stream, to be compared quickly.
+        var essence: String {
+            guard case .inference(let inference) = call else { return table }
+            return "\(inference.responseID ?? "") \(inference.finishReasons) \(inference.usage) \(String(describing: failure))"
+        }
+
+        /// What the model said.
+        var output: Content? { if case .inference(let inference) = call { inference.output } else { nil } }
+
         /// The span of the call, as the latest conventions tell it.
         var table: String {
             var record = SpanRecord.sample(of: call.operation)
