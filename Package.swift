@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "GenAIBench",
             dependencies: [
-                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAITelemetryTesting",
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIProviders", "GenAITelemetryTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
             ]),
 

@@ -18,8 +18,9 @@ import ArgumentParser
               genai-bench encode mix
               genai-bench encode chat --profile universal --spans 20000
               genai-bench map mix --profile phoenix
+              genai-bench stream openai
             """,
-        subcommands: [Encode.self, Map.self])
+        subcommands: [Encode.self, Map.self, Stream.self])
 }
 
 #endif
