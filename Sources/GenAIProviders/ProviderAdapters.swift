@@ -30,6 +30,7 @@ public enum ProviderAdapters {
     /// - Parameters:
     ///   - server: The host.
     ///   - path: The path with its query.
+    /// - Returns: The adapter.
     public static func adapter(server: ServerAddress?, path: String?) -> (any ProviderAdapter)? {
         if let host = server.flatMap({ ProviderHost($0, path: path) }) {
             return adapter(host.wire, provider: host.provider)
@@ -56,8 +57,9 @@ public enum ProviderAdapters {
         if path.contains("projects"), path.verb != nil { return (.gemini, .vertexAI) }
         if path.verb != nil, path.contains("models") { return (.gemini, .gemini) }
         if path.contains("interactions") { return (.gemini, .gemini) }
-        if path.contains("model"), path.ends(in: "converse") || path.ends(in: "converse-stream") || path.contains("invoke")
-            || path.contains("invoke-with-response-stream")
+        if path.contains("model"),
+            path.ends(in: "converse") || path.ends(in: "converse-stream") || path.contains("invoke")
+                || path.contains("invoke-with-response-stream")
         {
             return (.bedrock, .bedrock)
         }

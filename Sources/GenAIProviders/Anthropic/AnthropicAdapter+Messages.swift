@@ -50,7 +50,8 @@ extension AnthropicAdapter {
         case "document": return source(block["source"], modality: "document")
         case "tool_use":
             return .toolCall(
-                id: block["id"].text, name: block["name"].text ?? "", arguments: block["input"].value.map(Content.value))
+                id: block["id"].text, name: block["name"].text ?? "", arguments: block["input"].value.map(Content.value)
+            )
         case "tool_result":
             return .toolCallResponse(id: block["tool_use_id"].text, response: result(block["content"]))
         case "server_tool_use", "mcp_tool_use":
@@ -86,7 +87,8 @@ extension AnthropicAdapter {
         case "file"?: return source["file_id"].text.map { .file(modality: modality, mediaType: type, fileID: $0) }
         case "text"?: return source["data"].text.map(MessagePart.text)
         case "content"?:
-            let texts = [source["content"].text].compactMap(\.self) + source["content"].elements.compactMap { $0["text"].text }
+            let texts =
+                [source["content"].text].compactMap(\.self) + source["content"].elements.compactMap { $0["text"].text }
             return texts.isEmpty ? nil : .text(texts.joined(separator: "\n"))
         default: return nil
         }

@@ -90,7 +90,9 @@ extension BedrockAdapter {
             if let text = block["text"].text { return .string(text) }
             return block["json"].value
         }
-        guard values.count == blocks.count else { return .messages([Message(.tool, parts: blocks.compactMap(resultPart))]) }
+        guard values.count == blocks.count else {
+            return .messages([Message(.tool, parts: blocks.compactMap(resultPart))])
+        }
         return values.count == 1 ? .result(values[0]) : .value(.array(values))
     }
 

@@ -90,7 +90,8 @@ public struct BedrockAdapter: ProviderAdapter {
         let read = usage["cacheReadInputTokens", or: "cacheReadInputTokenCount"].whole
         let write = usage["cacheWriteInputTokens", or: "cacheWriteInputTokenCount"].whole
         let total = usage["totalTokens"].whole
-        let isBeside = total != nil && total != Int.sum(input, output)
+        let isBeside =
+            total != nil && total != Int.sum(input, output)
             && total == Int.sum(input, output, read ?? 0, write ?? 0)
         return TokenUsage(
             input: input, output: output, cacheRead: read, cacheWrite: write, excluding: isBeside ? .cache : [])

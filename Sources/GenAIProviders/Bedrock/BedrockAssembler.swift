@@ -30,14 +30,15 @@ struct BedrockAssembler: ResponseAssembler {
             isInner = true
             return inner.add(StreamPiece(data: bytes[...]))
         case "contentBlockStop": break
-        case let event where event.hasSuffix("xception"): return fail(event, message: json["message", or: "Message"].text)
+        case let event where event.hasSuffix("xception"):
+            return fail(event, message: json["message", or: "Message"].text)
         default: return addUnnamed(json)
         }
         return []
     }
 
     func finish(into call: inout ProviderCall) {
-        if isInner { inner.finish(into: &call) } else { response.write(into: &call) }
+        if isInner { inner.finish(into: &call) } else { response.write(into: &call, counting: BedrockAdapter.usage) }
     }
 
     /// Adds an event whose name is the only member of an object, as SDKs write it.
@@ -78,9 +79,7 @@ struct BedrockAssembler: ResponseAssembler {
 
     private mutating func count(_ metadata: JSONNode) -> PieceContents {
         response.contents.serviceTier = metadata["serviceTier"]["type"].word
-        guard let usage = metadata["usage"], usage.isObject else { return [] }
-        response.contents.usage = BedrockAdapter.usage(usage)
-        return .usage
+        return response.count(metadata["usage"]) ? .usage : []
     }
 
     private mutating func fail(_ event: String, message: String?) -> PieceContents {

@@ -31,7 +31,8 @@ extension CohereAdapter {
             let id = message["tool_call_id"].text
             let texts = message["content"].elements.compactMap { $0["text"].text ?? $0["document"]["data"].text }
             let isTexts = !texts.isEmpty && texts.count == message["content"].elements.count
-            let result: Content = isTexts ? .result(.string(texts.joined(separator: "\n"))) : .result(message["content"])
+            let result: Content =
+                isTexts ? .result(.string(texts.joined(separator: "\n"))) : .result(message["content"])
             return Message(role, parts: [.toolCallResponse(id: id, response: result)])
         }
         return Message(role, parts: parts(message))

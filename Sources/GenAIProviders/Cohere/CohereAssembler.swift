@@ -36,7 +36,9 @@ struct CohereAssembler: ResponseAssembler {
         return type.isText("message-end") ? end(json["delta"]) : []
     }
 
-    func finish(into call: inout ProviderCall) { response.write(into: &call) }
+    func finish(into call: inout ProviderCall) {
+        response.write(into: &call) { CohereAdapter.usage($0) }
+    }
 
     private mutating func addToolCall(_ call: JSONNode?, key: Int) -> PieceContents {
         guard let call else { return [] }
@@ -52,10 +54,7 @@ struct CohereAssembler: ResponseAssembler {
         response.hasEnded = true
         response.end(reason: delta["finish_reason"].word)
         var contents: PieceContents = .end
-        if let usage = CohereAdapter.usage(delta["usage"]) {
-            response.contents.usage = usage
-            contents.insert(.usage)
-        }
+        if response.count(delta["usage"]) { contents.insert(.usage) }
         if let message = delta["error"].text {
             response.failure = ProviderFailure(code: delta["finish_reason"].word, message: message)
             contents.insert(.failure)

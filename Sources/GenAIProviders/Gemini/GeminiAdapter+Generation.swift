@@ -16,7 +16,8 @@ extension GeminiAdapter {
             inference.input = .messages(Self.list(contents).flatMap(messages))
         }
         let instruction = body["systemInstruction", or: "system_instruction"]
-        let texts = [instruction.text].compactMap(\.self) + Self.list(instruction["parts"]).compactMap { $0["text"].text }
+        let texts =
+            [instruction.text].compactMap(\.self) + Self.list(instruction["parts"]).compactMap { $0["text"].text }
         inference.systemInstructions = .instructions(texts)
         inference.toolDefinitions = .tools(body["tools"].elements.flatMap(Self.toolDefinitions))
         return inference

@@ -47,7 +47,8 @@ extension GeminiAdapter {
         switch part["type"].word {
         case "text"?: return part["text"].text.map(MessagePart.text)
         case "thought"?:
-            let texts = [part["summary"].text].compactMap(\.self) + part["summary"].elements.compactMap { $0["text"].text }
+            let texts =
+                [part["summary"].text].compactMap(\.self) + part["summary"].elements.compactMap { $0["text"].text }
             return texts.isEmpty ? nil : .reasoning(texts.joined())
         case "function_call"?:
             return .toolCall(
@@ -84,7 +85,8 @@ extension GeminiAdapter {
         switch response["status"].word {
         case "completed"?: contents.addChoice(parts, reason: "stop")
         case "requires_action"?: contents.addChoice(parts, reason: FinishReason.toolCall.rawValue)
-        case let status?: if !parts.isEmpty { contents.addChoice(parts, reason: status == "in_progress" ? nil : status) }
+        case let status?:
+            if !parts.isEmpty { contents.addChoice(parts, reason: status == "in_progress" ? nil : status) }
         case nil: if !parts.isEmpty { contents.addChoice(parts, reason: nil) }
         }
         return contents

@@ -72,7 +72,9 @@ public struct GeminiAdapter: ProviderAdapter {
 extension GeminiAdapter {
     /// The model in the path, which Google has instead of a member, without the folder that it stands in.
     func model(of request: ProviderRequest, _ path: RequestPath) -> String {
-        let name = path.segment(after: "models") ?? request.body["model"].text ?? request.body["requests"].elements.first["model"].text
+        let name =
+            path.segment(after: "models") ?? request.body["model"].text
+            ?? request.body["requests"].elements.first["model"].text
         guard let name else { return request.model ?? "" }
         return name.split(separator: "/").last.map(String.init) ?? name
     }
@@ -89,7 +91,8 @@ extension GeminiAdapter {
         // One text; a batch of them; or Vertex's instances.
         let requests = body["requests"].elements
         let first = requests.first ?? body
-        embeddings.dimensionCount = first["outputDimensionality", or: "output_dimensionality"].whole
+        embeddings.dimensionCount =
+            first["outputDimensionality", or: "output_dimensionality"].whole
             ?? first["embedContentConfig"]["outputDimensionality"].whole
             ?? body["parameters"]["outputDimensionality"].whole
         let contents = requests.isEmpty ? [body["content"]].compactMap(\.self) : requests.compactMap { $0["content"] }

@@ -19,10 +19,7 @@ struct GeminiAssembler: ResponseAssembler {
         if response.contents.id == nil { response.contents.id = json["responseId"].text }
         if response.contents.model == nil { response.contents.model = json["modelVersion"].text }
         // Every piece may have the counts so far: the last ones count.
-        if let usage = json["usageMetadata"], usage.isObject {
-            response.contents.usage = GeminiAdapter.usage(usage)
-            contents.insert(.usage)
-        }
+        if response.count(json["usageMetadata"]) { contents.insert(.usage) }
         if let feedback = json["promptFeedback"] { response.contents.readBlock(feedback) }
         json["candidates"]?.forEach { candidate in contents.formUnion(add(candidate)) }
         if let error = json["error"], let failure = GeminiAdapter.failure(in: error, status: nil) {
@@ -32,7 +29,9 @@ struct GeminiAssembler: ResponseAssembler {
         return contents
     }
 
-    func finish(into call: inout ProviderCall) { response.write(into: &call) }
+    func finish(into call: inout ProviderCall) {
+        response.write(into: &call, counting: GeminiAdapter.usage)
+    }
 
     private mutating func add(_ candidate: JSONNode) -> PieceContents {
         let index = candidate["index"].whole ?? 0

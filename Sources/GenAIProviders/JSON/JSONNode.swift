@@ -96,7 +96,9 @@ extension JSONNode: JSONView {
         for position in entry.range {
             let digit = storage.scanner.utf8[position] &- UInt8(ascii: "0")
             let (shifted, isTooLong) = number.multipliedReportingOverflow(by: 10)
-            guard digit < 10, !isTooLong, shifted <= .max - Int(digit) else { return self.number.flatMap(Int.init(exactly:)) }
+            guard digit < 10, !isTooLong, shifted <= .max - Int(digit) else {
+                return self.number.flatMap(Int.init(exactly:))
+            }
             number = shifted + Int(digit)
         }
         return number

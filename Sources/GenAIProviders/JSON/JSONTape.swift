@@ -75,7 +75,8 @@ struct JSONTape: Sendable {
                     case .number(let range, _):
                         entries.append(Entry(kind: .number, range: range, next: next))
                     case .bool, .null:
-                        entries.append(Entry(kind: .literal, range: scanner.position - 1..<scanner.position, next: next))
+                        entries.append(
+                            Entry(kind: .literal, range: scanner.position - 1..<scanner.position, next: next))
                     }
                 }
                 return !entries.isEmpty

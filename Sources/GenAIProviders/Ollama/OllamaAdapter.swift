@@ -34,7 +34,9 @@ public struct OllamaAdapter: ProviderAdapter {
         if isChat {
             inference.input = .messages(body["messages"].elements.compactMap(message))
         } else {
-            let pictures = body["images"].elements.compactMap(\.text).map { media.part(base64: $0, mediaType: nil, modality: "image") }
+            let pictures = body["images"].elements.compactMap(\.text).map {
+                media.part(base64: $0, mediaType: nil, modality: "image")
+            }
             let words = body["prompt"].text.map { [MessagePart.text($0)] } ?? []
             inference.input = .messages([Message(.user, parts: words + pictures)])
             inference.systemInstructions = .instructions([body["system"].text].compactMap(\.self))
@@ -85,7 +87,8 @@ public struct OllamaAdapter: ProviderAdapter {
             isStreamed: body["stream"].bool ?? true)
         parameters.frequencyPenalty = options["frequency_penalty"].number
         parameters.presencePenalty = options["presence_penalty"].number
-        parameters.stopSequences = [options["stop"].text].compactMap(\.self) + options["stop"].elements.compactMap(\.text)
+        parameters.stopSequences =
+            [options["stop"].text].compactMap(\.self) + options["stop"].elements.compactMap(\.text)
         parameters.reasoningLevel = body["think"].word
         return parameters
     }

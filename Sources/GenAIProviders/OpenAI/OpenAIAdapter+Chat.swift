@@ -157,7 +157,8 @@ extension OpenAIAdapter {
         case "refusal": return part["refusal"].text.map(MessagePart.refusal)
         case "thinking":
             // Mistral's reasoning, as a text or a list of texts.
-            let texts = [part["thinking"].text].compactMap(\.self) + part["thinking"].elements.compactMap { $0["text"].text }
+            let texts =
+                [part["thinking"].text].compactMap(\.self) + part["thinking"].elements.compactMap { $0["text"].text }
             return texts.isEmpty ? nil : .reasoning(texts.joined())
         case "image_url":
             let url = part["image_url"]["url"].text ?? part["image_url"].text
@@ -209,7 +210,7 @@ extension OpenAIAdapter {
             let message = choice["message"]
             let parts = message.map(parts) ?? choice["text"].text.map { [.text($0)] } ?? []
             contents.addChoice(
-                parts, role: message["role"].word.map { Role($0) } ?? .assistant, name: nil,
+                parts, role: message["role"].word.map { Role($0) } ?? .assistant,
                 reason: choice["finish_reason"].word)
         }
         return contents

@@ -78,7 +78,8 @@ extension OpenAIAdapter {
             return .compaction(id: item["id"].text, content: nil)
         case "image_generation_call":
             guard let data = item["result"].text else { break }
-            return media.part(base64: data, mediaType: item["output_format"].word.map { "image/\($0)" }, modality: "image")
+            return media.part(
+                base64: data, mediaType: item["output_format"].word.map { "image/\($0)" }, modality: "image")
         case "item_reference": return .unknown(item, type: type)
         case "mcp_call": break
         default: if !type.hasSuffix("_call") { return .unknown(item, type: type) }

@@ -29,7 +29,7 @@ struct OpenAIAssembler: ResponseAssembler {
 
     func finish(into call: inout ProviderCall) {
         guard let whole else {
-            response.write(into: &call)
+            response.write(into: &call, counting: OpenAIAdapter.usage)
             return
         }
         OpenAIAdapter(media: media).responseContents(whole).write(into: &call)
@@ -46,10 +46,7 @@ struct OpenAIAssembler: ResponseAssembler {
         }
         if response.contents.serviceTier == nil { response.contents.serviceTier = chunk["service_tier"].word }
         // In a chunk of its own without choices, in the last chunk, or in every one: the last counts.
-        if let usage = chunk["usage"] ?? chunk["x_groq"]["usage"], usage.isObject {
-            response.contents.usage = OpenAIAdapter.usage(usage)
-            contents.insert(.usage)
-        }
+        if response.count(chunk["usage"] ?? chunk["x_groq"]["usage"]) { contents.insert(.usage) }
         if let error = chunk["error"], let failure = OpenAIAdapter.failure(in: error, status: nil) {
             response.failure = failure
             contents.insert(.failure)
@@ -115,7 +112,8 @@ struct OpenAIAssembler: ResponseAssembler {
         if type.isText("response.output_text.delta") {
             return response.append(event["delta"], to: .text, key: key) ? .output : []
         }
-        if type.isText("response.function_call_arguments.delta") || type.isText("response.custom_tool_call_input.delta") {
+        if type.isText("response.function_call_arguments.delta") || type.isText("response.custom_tool_call_input.delta")
+        {
             return response.append(event["delta"], to: .toolCall, key: key) ? .output : []
         }
         if type.isText("response.reasoning_summary_text.delta") || type.isText("response.reasoning_text.delta") {
@@ -172,10 +170,7 @@ struct OpenAIAssembler: ResponseAssembler {
         guard isEnd || isFailure else { return [] }
         response.hasEnded = true
         var contents: PieceContents = .end
-        if let usage = state["usage"], usage.isObject {
-            response.contents.usage = OpenAIAdapter.usage(usage)
-            contents.insert(.usage)
-        }
+        if response.count(state["usage"]) { contents.insert(.usage) }
         if isFailure {
             response.failure =
                 OpenAIAdapter.failure(in: state["error"], status: nil)

@@ -24,13 +24,14 @@ struct ResponseContents: Sendable {
     ///
     /// - Parameters:
     ///   - parts: What the model said.
+    ///   - role: Who speaks.
     ///   - reason: Why it stopped, in the provider's word.
     ///   - isCut: Whether a missing reason means that the model was cut off.
     mutating func addChoice(
-        _ parts: [MessagePart], role: Role = .assistant, name: String? = nil, reason: String?, isCut: Bool = false
+        _ parts: [MessagePart], role: Role = .assistant, reason: String?, isCut: Bool = false
     ) {
         let known = FinishReason(provider: reason) ?? (isCut ? .error : nil)
-        messages.append(Message(role, parts: parts, name: name, finishReason: known))
+        messages.append(Message(role, parts: parts, finishReason: known))
         rawReasons.append(reason ?? "")
     }
 
@@ -53,7 +54,8 @@ struct ResponseContents: Sendable {
             write(into: &inference.details)
             for (name, value) in attributes { inference.providerAttributes[name] = value }
             // `STOP` is `stop`: that another case is written tells nobody anything.
-            if zip(rawReasons, messages).contains(where: { !$0.isEmpty && $0.lowercased() != $1.finishReason?.rawValue }) {
+            if zip(rawReasons, messages).contains(where: { !$0.isEmpty && $0.lowercased() != $1.finishReason?.rawValue }
+            ) {
                 inference.providerAttributes[Self.rawReasonsName] = .strings(rawReasons)
             }
             call = .inference(inference)

@@ -16,6 +16,8 @@ struct AssembledResponse: Sendable {
 
     var contents = ResponseContents()
     var failure: ProviderFailure?
+    /// The counts as they came last: pieces repeat them, and only the last ones are read.
+    private var usage: [UInt8] = []
     /// Whether the provider has marked the end.
     var hasEnded = false
     /// Whether something was left out because there was too much of it.
@@ -62,6 +64,14 @@ struct AssembledResponse: Sendable {
         choices[index].parts.append(AssembledPart(kind: .whole, key: key, whole: part))
     }
 
+    /// Takes over counts, in the place of those that came before; returns whether there are some.
+    mutating func count(_ usage: JSONNode?) -> Bool {
+        guard let usage, usage.isObject else { return false }
+        self.usage.removeAll(keepingCapacity: true)
+        self.usage.append(contentsOf: usage.json)
+        return true
+    }
+
     /// Begins a choice, if it has not begun.
     mutating func begin(choice: Int = 0) { _ = self.choice(choice) }
 
@@ -82,8 +92,13 @@ struct AssembledResponse: Sendable {
     }
 
     /// Adds what was assembled to a call.
-    func write(into call: inout ProviderCall) {
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - tokens: What the counts mean; nil when they were read before.
+    func write(into call: inout ProviderCall, counting tokens: ((AttributeValue) -> TokenUsage?)? = nil) {
         var contents = contents
+        if let tokens, let usage = try? JSONReader.parse(usage) { contents.usage = tokens(usage) }
         for choice in choices.sorted(by: { $0.index < $1.index }) {
             contents.addChoice(
                 choice.parts.compactMap(\.messagePart), reason: choice.reason,

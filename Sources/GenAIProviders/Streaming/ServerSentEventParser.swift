@@ -31,22 +31,24 @@ public struct ServerSentEventParser: StreamParser {
     /// Adds bytes, and hands over the events that are complete with them.
     public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
         buffer.append(contentsOf: bytes)
-        while scanned < buffer.count {
-            let byte = buffer[scanned]
+        while let end = Self.lineEnd(in: buffer, from: scanned) {
+            // What lies between ends the pair that a carriage return may begin.
+            if end > scanned { wasCarriageReturn = false }
+            scanned = end
+            let byte = buffer[end]
             if byte == UInt8(ascii: "\n"), wasCarriageReturn, scanned == lineStart {
                 wasCarriageReturn = false
                 scanned += 1
                 lineStart = scanned
-            } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            } else {
                 wasCarriageReturn = byte == UInt8(ascii: "\r")
                 endLine(lineStart..<scanned, handle)
                 scanned += 1
                 lineStart = scanned
-            } else {
-                wasCarriageReturn = false
-                scanned += 1
             }
         }
+        if scanned < buffer.count { wasCarriageReturn = false }
+        scanned = buffer.count
         bound()
         compact()
     }
@@ -57,6 +59,16 @@ public struct ServerSentEventParser: StreamParser {
         endEvent(handle)
         buffer.removeAll()
         (lineStart, scanned) = (0, 0)
+    }
+
+    private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
+        var position = start
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return position }
+            position += 1
+        }
+        return nil
     }
 
     private mutating func endLine(_ range: Range<Int>, _ handle: (StreamPiece) -> Void) {

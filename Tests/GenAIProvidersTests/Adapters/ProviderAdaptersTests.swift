@@ -6,41 +6,48 @@ import GenAITelemetry
 import Testing
 
 @Suite struct ProviderAdaptersTests {
-    @Test(arguments: [
-        ("api.openai.com", "/v1/responses", "OpenAIAdapter", .openAI),
-        ("acme.openai.azure.com", "/openai/v1/chat/completions", "OpenAIAdapter", .azureOpenAI),
-        ("acme.services.ai.azure.com", "/models/chat/completions", "OpenAIAdapter", .azureInference),
-        ("acme.services.ai.azure.com", "/anthropic/v1/messages", "AnthropicAdapter", .azureInference),
-        ("api.anthropic.com", "/v1/messages", "AnthropicAdapter", .anthropic),
-        ("API.Anthropic.com", "/v1/chat/completions", "OpenAIAdapter", .anthropic),
-        ("generativelanguage.googleapis.com", "/v1beta/models/x:generateContent", "GeminiAdapter", .gemini),
-        ("europe-west4-aiplatform.googleapis.com", "/v1/projects/p/x:generateContent", "GeminiAdapter", .vertexAI),
-        ("us-east5-aiplatform.googleapis.com", "/v1/publishers/anthropic/models/c:rawPredict", "AnthropicAdapter", .vertexAI),
-        ("bedrock-runtime.eu-west-1.amazonaws.com", "/model/x/converse", "BedrockAdapter", .bedrock),
-        ("bedrock-runtime.eu-west-1.amazonaws.com", "/openai/v1/chat/completions", "OpenAIAdapter", .bedrock),
-        ("api.cohere.com", "/v2/chat", "CohereAdapter", .cohere),
-        ("ollama.com", "/api/chat", "OllamaAdapter", .ollama),
-        ("evil-api.openai.com.example.org", "/v1/chat/completions", "OpenAIAdapter", .openAI),
-    ] as [(String, String, String, ProviderName)])
+    @Test(
+        arguments: [
+            ("api.openai.com", "/v1/responses", "OpenAIAdapter", .openAI),
+            ("acme.openai.azure.com", "/openai/v1/chat/completions", "OpenAIAdapter", .azureOpenAI),
+            ("acme.services.ai.azure.com", "/models/chat/completions", "OpenAIAdapter", .azureInference),
+            ("acme.services.ai.azure.com", "/anthropic/v1/messages", "AnthropicAdapter", .azureInference),
+            ("api.anthropic.com", "/v1/messages", "AnthropicAdapter", .anthropic),
+            ("API.Anthropic.com", "/v1/chat/completions", "OpenAIAdapter", .anthropic),
+            ("generativelanguage.googleapis.com", "/v1beta/models/x:generateContent", "GeminiAdapter", .gemini),
+            ("europe-west4-aiplatform.googleapis.com", "/v1/projects/p/x:generateContent", "GeminiAdapter", .vertexAI),
+            (
+                "us-east5-aiplatform.googleapis.com", "/v1/publishers/anthropic/models/c:rawPredict",
+                "AnthropicAdapter", .vertexAI
+            ),
+            ("bedrock-runtime.eu-west-1.amazonaws.com", "/model/x/converse", "BedrockAdapter", .bedrock),
+            ("bedrock-runtime.eu-west-1.amazonaws.com", "/openai/v1/chat/completions", "OpenAIAdapter", .bedrock),
+            ("api.cohere.com", "/v2/chat", "CohereAdapter", .cohere),
+            ("ollama.com", "/api/chat", "OllamaAdapter", .ollama),
+            ("evil-api.openai.com.example.org", "/v1/chat/completions", "OpenAIAdapter", .openAI),
+        ] as [(String, String, String, ProviderName)])
     func `a host and a path name an adapter`(host: String, path: String, type: String, provider: ProviderName) throws {
         let adapter = try #require(ProviderAdapters.adapter(server: ServerAddress(host), path: path))
         #expect("\(Swift.type(of: adapter))" == type)
         #expect(adapter.provider == provider)
     }
 
-    @Test(arguments: [
-        ("/v1/chat/completions", .openAI), ("/v1/messages", .anthropic), ("/v2/chat", .cohere), ("/api/chat", .ollama),
-        ("/v1beta/models/m:streamGenerateContent?alt=sse", .gemini), ("/model/m/converse-stream", .bedrock),
-        ("/openai/deployments/d/chat/completions", .azureOpenAI), ("/v1/models", nil), ("/", nil), (nil, nil),
-    ] as [(String?, ProviderName?)])
+    @Test(
+        arguments: [
+            ("/v1/chat/completions", .openAI), ("/v1/messages", .anthropic), ("/v2/chat", .cohere),
+            ("/api/chat", .ollama),
+            ("/v1beta/models/m:streamGenerateContent?alt=sse", .gemini), ("/model/m/converse-stream", .bedrock),
+            ("/openai/deployments/d/chat/completions", .azureOpenAI), ("/v1/models", nil), ("/", nil), (nil, nil),
+        ] as [(String?, ProviderName?)])
     func `a path alone names an adapter where it is one of a provider's own`(path: String?, provider: ProviderName?) {
         #expect(ProviderAdapters.adapter(server: nil, path: path)?.provider == provider)
     }
 
-    @Test(arguments: [
-        ("Azure", .azureOpenAI), ("mistral", .mistral), ("vertex", .vertexAI), ("gcp.gemini", .gemini),
-        ("aws.bedrock", .bedrock), ("my-own", "my-own"),
-    ] as [(String, ProviderName)])
+    @Test(
+        arguments: [
+            ("Azure", .azureOpenAI), ("mistral", .mistral), ("vertex", .vertexAI), ("gcp.gemini", .gemini),
+            ("aws.bedrock", .bedrock), ("my-own", "my-own"),
+        ] as [(String, ProviderName)])
     func `a name names an adapter, and one that nobody knows is kept`(name: String, provider: ProviderName) {
         #expect(ProviderAdapters.adapter(named: name).provider == provider)
     }

@@ -59,7 +59,10 @@ import Testing
     // MARK: JSON
 
     @Test func `every line is a value, and the last one needs no end`() {
-        #expect(pieces(NDJSONParser(), ["{\"a\":1}\r\n\n {\"b\"", ":2}\n{\"c\":3}"]) == ["{\"a\":1}", " {\"b\":2}", "{\"c\":3}"])
+        #expect(
+            pieces(NDJSONParser(), ["{\"a\":1}\r\n\n {\"b\"", ":2}\n{\"c\":3}"]) == [
+                "{\"a\":1}", " {\"b\":2}", "{\"c\":3}",
+            ])
     }
 
     @Test func `elements of an array come as they are complete, whatever stands in their texts`() {
@@ -76,7 +79,10 @@ import Testing
         var lines = NDJSONParser()
         var elements = JSONArrayStreamParser()
         var kept: [String] = []
-        for part in [Array(large.utf8)[...], Array(large.utf8.prefix(3_000_000))[...], Array(large.utf8.dropFirst(3_000_000))[...], Array("{}\n".utf8)[...]] {
+        for part in [
+            Array(large.utf8)[...], Array(large.utf8.prefix(3_000_000))[...],
+            Array(large.utf8.dropFirst(3_000_000))[...], Array("{}\n".utf8)[...],
+        ] {
             lines.add(part) { kept.append(String(decoding: $0.data, as: UTF8.self)) }
             elements.add(part) { kept.append(String(decoding: $0.data, as: UTF8.self)) }
         }
@@ -143,7 +149,9 @@ import Testing
 
     @Test func `an error that is told in headers becomes a piece with its code and its sentence`() {
         let bytes = EventStreamEncoder.frame(
-            headers: [(":message-type", "error"), (":error-code", "InternalError"), (":error-message", "It \"broke\".")],
+            headers: [
+                (":message-type", "error"), (":error-code", "InternalError"), (":error-message", "It \"broke\"."),
+            ],
             payload: [])
         #expect(pieces(AWSEventStreamParser(), [bytes]) == [#"InternalError={"message":"It \"broke\"."}"#])
     }
@@ -161,20 +169,22 @@ import Testing
 
     // MARK: Choosing
 
-    @Test(arguments: [
-        ("text/event-stream; charset=utf-8", .serverSentEvents), ("Application/X-NDJSON", .ndjson),
-        ("application/vnd.amazon.eventstream", .awsEventStream), ("application/json; charset=UTF-8", .jsonArray),
-        ("text/plain", nil), ("", nil), (nil, nil),
-    ] as [(String?, StreamFraming?)])
+    @Test(
+        arguments: [
+            ("text/event-stream; charset=utf-8", .serverSentEvents), ("Application/X-NDJSON", .ndjson),
+            ("application/vnd.amazon.eventstream", .awsEventStream), ("application/json; charset=UTF-8", .jsonArray),
+            ("text/plain", nil), ("", nil), (nil, nil),
+        ] as [(String?, StreamFraming?)])
     func `a content type names a framing`(contentType: String?, framing: StreamFraming?) {
         #expect(StreamFraming(contentType: contentType) == framing)
         #expect(ResponseStreamParser(contentType: contentType).framing == framing)
     }
 
-    @Test(arguments: [
-        ("\u{FEFF}\n\ndata: x\n\n", .serverSentEvents), (" [{}]", .jsonArray), ("{}\n{}", .jsonArray),
-        (": ping\n", .serverSentEvents), ("\u{0}\u{0}\u{0}", .awsEventStream), (" \n", nil),
-    ] as [(String, StreamFraming?)])
+    @Test(
+        arguments: [
+            ("\u{FEFF}\n\ndata: x\n\n", .serverSentEvents), (" [{}]", .jsonArray), ("{}\n{}", .jsonArray),
+            (": ping\n", .serverSentEvents), ("\u{0}\u{0}\u{0}", .awsEventStream), (" \n", nil),
+        ] as [(String, StreamFraming?)])
     func `the first bytes show a framing where the content type does not`(text: String, framing: StreamFraming?) {
         var parser = ResponseStreamParser(contentType: nil)
         for byte in text.utf8 { parser.add([byte]) { _ in } }

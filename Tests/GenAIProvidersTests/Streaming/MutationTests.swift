@@ -113,10 +113,11 @@ import Testing
     private static let nastyNumbers = [
         "9223372036854775807", "-1", "1e999", "-9223372036854775808", "0.5", "99999999999999999999", "\"7\"", "null",
     ].map { Array($0.utf8) }
-    private static let nastyTexts = [
-        "\u{0}", "\\ud83d", "\\u0000", "\"", "}", "{", "[", "]", "\n\n", "\r", "data: ", "event: ", "[DONE]",
-        "\u{FEFF}", "null,", String(repeating: "[", count: 100),
-    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xF0, 0x9F]]
+    private static let nastyTexts =
+        [
+            "\u{0}", "\\ud83d", "\\u0000", "\"", "}", "{", "[", "]", "\n\n", "\r", "data: ", "event: ", "[DONE]",
+            "\u{FEFF}", "null,", String(repeating: "[", count: 100),
+        ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xF0, 0x9F]]
 
     private static func mutated(_ value: AttributeValue, using random: inout SeededRandom) -> AttributeValue {
         if Int.random(in: 0..<12, using: &random) == 0 {

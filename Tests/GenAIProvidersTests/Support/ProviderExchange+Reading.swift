@@ -51,7 +51,8 @@ extension ProviderExchange {
         /// What came of a stream, to be compared quickly.
         var essence: String {
             guard case .inference(let inference) = call else { return table }
-            return "\(inference.responseID ?? "") \(inference.finishReasons) \(inference.usage) \(String(describing: failure))"
+            return
+                "\(inference.responseID ?? "") \(inference.finishReasons) \(inference.usage) \(String(describing: failure))"
         }
 
         /// What the model said.
