@@ -16,6 +16,7 @@ let package = Package(
             dependencies: [
                 "CAllocationCounter",
                 .product(name: "GenAITelemetry", package: "genai-telemetry"),
+                .product(name: "GenAIProviders", package: "genai-telemetry"),
             ]),
     ],
     swiftLanguageModes: [.v6]

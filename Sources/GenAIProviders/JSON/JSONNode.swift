@@ -5,20 +5,23 @@ import GenAITelemetry
 
 /// A value in the text that a ``JSONTape`` has read.
 struct JSONNode {
-    let storage: JSONTape.Storage
+    let utf8: [UInt8]
+    let entries: [JSONTape.Entry]
     let index: Int
 
-    private var entry: JSONTape.Entry { storage.entries[index] }
+    private var entry: JSONTape.Entry { entries[index] }
+
+    private func node(_ index: Int) -> JSONNode { JSONNode(utf8: utf8, entries: entries, index: index) }
 
     /// Whether the bytes of a string or a name, which has no escapes, are these.
     ///
     /// One that is written with escapes is told apart from all others: no provider writes a word so.
-    private static func are(_ entry: JSONTape.Entry, in storage: JSONTape.Storage, _ word: StaticString) -> Bool {
+    private func are(_ entry: JSONTape.Entry, _ word: StaticString) -> Bool {
         guard !entry.isEscaped, entry.range.count == word.utf8CodeUnitCount else { return false }
         return word.withUTF8Buffer { bytes in
             var position = entry.range.lowerBound
             for index in bytes.indices {
-                if unsafe bytes[index] != storage.scanner.utf8[position] { return false }
+                if unsafe bytes[index] != utf8[position] { return false }
                 position += 1
             }
             return true
@@ -33,15 +36,15 @@ struct JSONNode {
         let entry = entry
         guard entry.kind == .string, !entry.range.isEmpty else { return false }
         if entry.isEscaped {
-            storage.scanner.appendUnescaped(entry.range, to: &bytes)
+            JSONScanner(utf8, maximumDepth: 0).appendUnescaped(entry.range, to: &bytes)
         } else {
-            bytes.append(contentsOf: storage.scanner.utf8[entry.range])
+            bytes.append(contentsOf: utf8[entry.range])
         }
         return true
     }
 
     /// The bytes of the value in the text, an object with its braces.
-    var json: ArraySlice<UInt8> { storage.scanner.utf8[entry.range] }
+    var json: ArraySlice<UInt8> { utf8[entry.range] }
 }
 
 extension JSONNode: JSONView {
@@ -51,10 +54,10 @@ extension JSONNode: JSONView {
         var found: JSONNode?
         var position = index + 1
         while position + 1 < object.next {
-            let key = storage.entries[position]
+            let key = entries[position]
             // Of a repeated name the last value counts, as for the reader of whole texts.
-            if Self.are(key, in: storage, name) { found = JSONNode(storage: storage, index: position + 1) }
-            position = storage.entries[position + 1].next
+            if are(key, name) { found = node(position + 1) }
+            position = entries[position + 1].next
         }
         return found
     }
@@ -65,8 +68,8 @@ extension JSONNode: JSONView {
         var elements: [JSONNode] = []
         var position = index + 1
         while position < array.next {
-            elements.append(JSONNode(storage: storage, index: position))
-            position = storage.entries[position].next
+            elements.append(node(position))
+            position = entries[position].next
         }
         return elements
     }
@@ -77,8 +80,8 @@ extension JSONNode: JSONView {
         guard array.kind == .array else { return }
         var position = index + 1
         while position < array.next {
-            body(JSONNode(storage: storage, index: position))
-            position = storage.entries[position].next
+            body(node(position))
+            position = entries[position].next
         }
     }
 
@@ -87,14 +90,14 @@ extension JSONNode: JSONView {
         return append(to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
     }
 
-    func isText(_ text: StaticString) -> Bool { entry.kind == .string && Self.are(entry, in: storage, text) }
+    func isText(_ text: StaticString) -> Bool { entry.kind == .string && are(entry, text) }
 
     var whole: Int? {
         let entry = entry
         guard entry.kind == .number else { return nil }
         var number = 0
         for position in entry.range {
-            let digit = storage.scanner.utf8[position] &- UInt8(ascii: "0")
+            let digit = utf8[position] &- UInt8(ascii: "0")
             let (shifted, isTooLong) = number.multipliedReportingOverflow(by: 10)
             guard digit < 10, !isTooLong, shifted <= .max - Int(digit) else {
                 return self.number.flatMap(Int.init(exactly:))
@@ -107,7 +110,7 @@ extension JSONNode: JSONView {
     var number: Double? {
         let entry = entry
         guard entry.kind == .number else { return nil }
-        return Double(String(decoding: storage.scanner.utf8[entry.range], as: UTF8.self))
+        return Double(String(decoding: utf8[entry.range], as: UTF8.self))
     }
 
     var bool: Bool? {
@@ -115,8 +118,8 @@ extension JSONNode: JSONView {
         guard entry.kind == .literal else { return nil }
         // The range of a literal is its last letter, which tells `true` and `false` from `null`; the one before it tells
         // them apart.
-        guard storage.scanner.utf8[entry.range.lowerBound] == UInt8(ascii: "e") else { return nil }
-        return storage.scanner.utf8[entry.range.lowerBound - 1] == UInt8(ascii: "u")
+        guard utf8[entry.range.lowerBound] == UInt8(ascii: "e") else { return nil }
+        return utf8[entry.range.lowerBound - 1] == UInt8(ascii: "u")
     }
 
     var value: AttributeValue {

@@ -27,7 +27,7 @@ public struct AWSEventStreamParser: StreamParser {
     public init() {}
 
     /// Adds bytes, and hands over the frames that are complete with them.
-    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+    public mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void) {
         guard !isBroken else { return }
         buffer.append(contentsOf: bytes)
         var start = 0

@@ -21,7 +21,7 @@ public struct JSONArrayStreamParser: StreamParser {
     public init() {}
 
     /// Adds bytes, and hands over the elements that are complete with them.
-    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+    public mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void) {
         buffer.append(contentsOf: bytes)
         while scanned < buffer.count {
             let byte = buffer[scanned]

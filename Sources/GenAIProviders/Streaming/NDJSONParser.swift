@@ -14,7 +14,7 @@ public struct NDJSONParser: StreamParser {
     public init() {}
 
     /// Adds bytes, and hands over the lines that are complete with them.
-    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+    public mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void) {
         buffer.append(contentsOf: bytes)
         var start = 0
         while scanned < buffer.count {

@@ -44,13 +44,12 @@ public struct ResponseStreamParser: StreamParser {
     }
 
     /// Adds bytes, and hands over the pieces that are complete with them.
-    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+    public mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void) {
         // A parser is taken out while it works, so that its memory is its own and nothing is copied.
         let current = parser
         parser = .unknown
         switch consume current {
         case .unknown:
-            let bytes = Array(bytes)
             guard let framing = bytes.lazy.compactMap(StreamFraming.init(firstByte:)).first else { return }
             parser = Self.parser(framing)
             add(bytes, handle)

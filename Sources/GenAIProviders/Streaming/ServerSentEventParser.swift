@@ -29,7 +29,7 @@ public struct ServerSentEventParser: StreamParser {
     public init() {}
 
     /// Adds bytes, and hands over the events that are complete with them.
-    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+    public mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void) {
         buffer.append(contentsOf: bytes)
         while let end = Self.lineEnd(in: buffer, from: scanned) {
             // What lies between ends the pair that a carriage return may begin.

@@ -9,13 +9,23 @@ public protocol StreamParser: Sendable {
     /// Adds bytes, and hands over the pieces that are complete with them.
     ///
     /// A piece is good for the time of the call that hands it over.
-    mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void)
+    mutating func add(_ bytes: ArraySlice<UInt8>, _ handle: (StreamPiece) -> Void)
 
     /// Says that no more bytes will come, and hands over the last piece where a framing lets one stand without an end.
     mutating func finish(_ handle: (StreamPiece) -> Void)
 
     /// How many pieces were left out because they were damaged or larger than ``StreamLimits/maximumPieceByteCount``.
     var droppedPieceCount: Int { get }
+}
+
+extension StreamParser {
+    /// Adds bytes, and hands over the pieces that are complete with them.
+    public mutating func add(_ bytes: [UInt8], _ handle: (StreamPiece) -> Void) { add(bytes[...], handle) }
+
+    /// Adds bytes of any origin, which are copied once more, and hands over the pieces that are complete with them.
+    public mutating func add(_ bytes: some Sequence<UInt8>, _ handle: (StreamPiece) -> Void) {
+        add(Array(bytes)[...], handle)
+    }
 }
 
 /// The bounds of everything that reads a stream.

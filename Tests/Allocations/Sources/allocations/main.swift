@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Counts what recording a span allocates on the thread that records it, from the start until the span stands in the
-// queue, and holds it against a bar. Prints a table, and under a broken bar the stack of each allocation.
+// queue, and what reading a chunk of a stream does, and holds it against a bar. Prints a table, and under a broken bar the stack of each allocation.
 
 import GenAITelemetry
 
@@ -46,7 +46,8 @@ guard await Counter.measure(Scenario.control.work)?.blocks == 1 else {
     print("FAIL  one allocation is not counted as one, so the other numbers would mean nothing")
     exit(70)
 }
-var failures = await run(Scenario.notInstalled(chat))
+var failures = await run(Scenario.streamed)
+failures += await run(Scenario.notInstalled(chat))
 Telemetry.install(try makePipeline(sampler: AlwaysOffSampler()))
 failures += await run(Scenario.unsampled(chat))
 Telemetry.install(try makePipeline(sampler: ParentBasedSampler(root: AlwaysOnSampler())))
