@@ -29,7 +29,7 @@ public struct SpanPlace: Hashable, Sendable {
     public var traceID: String
     /// The span's id in hexadecimal digits, as it was sent.
     public var spanID: String
-    /// The name of the span.
+    /// The name of the span, or the beginning of a long one.
     public var name: String
 }
 

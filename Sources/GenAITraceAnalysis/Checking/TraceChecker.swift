@@ -32,6 +32,9 @@ public struct TraceChecker {
     /// The backends that are known.
     public static let backendNames = BackendReaders.all.map(\.name)
 
+    /// The most characters of a name that are shown: a file may have names of megabytes, once on every finding.
+    private static let nameLimit = 200
+
     private let options: Options
     private let readers: [any BackendReader]
     private var graph = TraceGraph()
@@ -71,8 +74,8 @@ public struct TraceChecker {
         spanCount += 1
         if span.isGenAI { versions[span.version, default: 0] += 1 }
         let place = SpanPlace(
-            traceID: span.span.traceIDBytes.hexadecimal, spanID: span.span.spanIDBytes.hexadecimal, name: span.span.name
-        )
+            traceID: span.span.traceIDBytes.hexadecimal, spanID: span.span.spanIDBytes.hexadecimal,
+            name: span.span.name.beginning(Self.nameLimit))
         for rule in options.rules {
             guard case .span(let check) = rule.examination else { continue }
             for observation in check(span) { note(observation, of: rule, label: span.label, at: place) }
@@ -98,7 +101,8 @@ public struct TraceChecker {
 
     private mutating func judgeTraces() {
         for id in graph.order {
-            guard let trace = graph.traces[id] else { continue }
+            guard var trace = graph.traces[id] else { continue }
+            trace.addUpUsage()
             for rule in options.rules {
                 guard case .trace(let check) = rule.examination else { continue }
                 for node in trace.nodes {
@@ -114,7 +118,8 @@ public struct TraceChecker {
         findings.add(
             Finding(
                 rule: rule.id, severity: observation.severity ?? rule.severity, label: label,
-                attribute: observation.attribute, found: observation.found, example: observation.example,
+                attribute: observation.attribute?.beginning(Self.nameLimit), found: observation.found,
+                example: observation.example,
                 reason: observation.reason ?? rule.reason, advice: observation.advice ?? rule.advice, place: place))
     }
 

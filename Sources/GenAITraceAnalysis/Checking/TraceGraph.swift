@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GenAIOTLP
+import GenAITelemetry
 
 /// What rules about whole traces need to know of each span: small, so that a large file fits.
 struct TraceGraph {
@@ -22,10 +23,9 @@ struct TraceGraph {
     struct Trace {
         private(set) var nodes: [Node] = []
         private var positions: [String: Int] = [:]
-        private var childPositions: [String: [Int]] = [:]
+        private var usagesBelow: [Int: UsageBelow] = [:]
 
         mutating func add(_ node: Node) {
-            if !node.parentID.isEmpty { childPositions[node.parentID, default: []].append(nodes.count) }
             positions[node.place.spanID, default: nodes.count] = positions[node.place.spanID] ?? nodes.count
             nodes.append(node)
         }
@@ -35,24 +35,54 @@ struct TraceGraph {
             return positions[node.parentID].map { nodes[$0] }
         }
 
-        func children(of node: Node) -> [Node] { (childPositions[node.place.spanID] ?? []).map { nodes[$0] } }
-
         /// The first span with the id of a span that is not itself the first.
         func isRepeated(_ node: Node) -> Bool {
             guard let first = positions[node.place.spanID] else { return false }
             return nodes[first].startTime != node.startTime || nodes[first].place.name != node.place.name
         }
 
-        /// The nearest spans below a span that are calls of models; each span is visited once, whatever the parents say.
-        func inferences(below node: Node) -> [Node] {
-            var found: [Node] = []
-            var visited: Set<String> = [node.place.spanID]
-            var open = children(of: node)
-            while let next = open.popLast() {
-                guard visited.insert(next.place.spanID).inserted else { continue }
-                if next.role == .inference { found.append(next) } else { open += children(of: next) }
+        /// The tokens of the nearest model calls below a span; nil when none of them told any.
+        func usageBelow(_ node: Node) -> UsageBelow? { positions[node.place.spanID].flatMap { usagesBelow[$0] } }
+
+        /// Adds up the tokens below every span.
+        ///
+        /// From the leaves upwards, so that each span is looked at once however deep the trace is. Spans in a circle of
+        /// parents, and those above it, have none.
+        mutating func addUpUsage() {
+            let parents = nodes.map { node in
+                node.parentID == node.place.spanID ? nil : positions[node.parentID]
             }
-            return found
+            var openChildCounts = [Int](repeating: 0, count: nodes.count)
+            for case let parent? in parents { openChildCounts[parent] += 1 }
+            usagesBelow = [:]
+            var ready = nodes.indices.filter { openChildCounts[$0] == 0 }
+            while let index = ready.popLast() {
+                guard let parent = parents[index] else { continue }
+                if let usage = nodes[index].role == .inference ? UsageBelow(nodes[index]) : usagesBelow[index] {
+                    usagesBelow[parent, default: UsageBelow()].add(usage)
+                }
+                openChildCounts[parent] -= 1
+                if openChildCounts[parent] == 0 { ready.append(parent) }
+            }
+        }
+    }
+
+    /// The tokens of some model calls.
+    struct UsageBelow {
+        private(set) var input: Int64 = 0
+        private(set) var output: Int64 = 0
+
+        init() {}
+
+        /// The tokens of a model call; nil when it told none.
+        init?(_ node: Node) {
+            if node.inputTokens == nil, node.outputTokens == nil { return nil }
+            (input, output) = (node.inputTokens ?? 0, node.outputTokens ?? 0)
+        }
+
+        mutating func add(_ other: UsageBelow) {
+            input = input.addingSaturated(other.input)
+            output = output.addingSaturated(other.output)
         }
     }
 

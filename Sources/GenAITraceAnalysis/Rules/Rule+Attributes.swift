@@ -139,7 +139,7 @@ extension Rule {
         // A word of another vocabulary of providers, or one that is misspelled, was meant to be a listed one.
         let renamed = Registry.attribute("gen_ai.system")?.renamedMembers[word]
         let near = renamed ?? Registry.nearest(to: word, among: attribute.members)
-        guard let near else { return Observation(name, "has a word of its own", example: word) }
+        guard let near else { return Observation(name, "has a word of its own", example: word.ifWord) }
         return Observation(
             name, "is almost \(near)", example: word, severity: .warning, advice: "Did you mean \(near)?")
     }
@@ -160,5 +160,15 @@ extension AttributeValue {
 
 extension String {
     /// The beginning, for an example.
-    var excerpt: String { count > 60 ? prefix(59) + "…" : self }
+    var excerpt: String { beginning(60) }
+
+    /// The beginning, with an ellipsis where it was cut; the characters of a text of megabytes are not counted.
+    func beginning(_ limit: Int) -> String {
+        prefix(limit + 1).count > limit ? prefix(limit - 1) + "…" : self
+    }
+
+    /// The text, if it can be a word of a vocabulary: a sentence or a piece of JSON in the wrong place may be content.
+    fileprivate var ifWord: String? {
+        utf8.count <= 60 && utf8.allSatisfy { $0 > 0x20 && !#"{}[]""#.utf8.contains($0) } ? self : nil
+    }
 }

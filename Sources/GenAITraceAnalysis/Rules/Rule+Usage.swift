@@ -24,10 +24,10 @@ extension Rule {
                 ]
                 return parts.compactMap { total, parts in
                     guard let whole = span.count(total) else { return nil }
-                    let sum = parts.reduce(0.0) { $0 + Double(span.count($1) ?? 0) }
-                    guard sum > Double(whole), let first = parts.first(where: span.has) else { return nil }
+                    let sum = parts.reduce(Int64(0)) { $0.addingSaturated(span.count($1) ?? 0) }
+                    guard sum > whole, let first = parts.first(where: span.has) else { return nil }
                     return Observation(
-                        first, "and its like add up to more than \(total)", example: "\(Int64(sum)) of \(whole)")
+                        first, "and its like add up to more than \(total)", example: "\(sum) of \(whole)")
                 }
             }),
         Rule(
@@ -60,10 +60,9 @@ extension Rule {
             .trace { node, trace in
                 guard node.role == .agent || node.role == .workflow, let own = node.inputTokens ?? node.outputTokens
                 else { return [] }
-                let calls = trace.inferences(below: node).filter { $0.inputTokens != nil || $0.outputTokens != nil }
-                guard !calls.isEmpty else { return [] }
+                guard let below = trace.usageBelow(node) else { return [] }
                 let isInput = node.inputTokens != nil
-                let sum = calls.reduce(Int64(0)) { $0 &+ ((isInput ? $1.inputTokens : $1.outputTokens) ?? 0) }
+                let sum = isInput ? below.input : below.output
                 if sum == own { return [Observation(isInput ? input : output, "is the sum of the calls below")] }
                 return [
                     Observation(

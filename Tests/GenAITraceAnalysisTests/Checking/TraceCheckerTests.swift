@@ -95,6 +95,55 @@ struct TraceCheckerTests {
         }
     }
 
+    @Test func `tokens below an agent are added up at once, however deep the trace`() throws {
+        let agent: Attributes = ["gen_ai.operation.name": "invoke_agent", "gen_ai.usage.input_tokens": 1_800]
+        let call = Spans.chat().attributes
+        func id(_ number: Int) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: (number + 1) >> (8 * (7 - $0))) } }
+        let depth = 20_000
+        var spans = (0..<depth).map { _ in Spans.span("invoke_agent", agent, kind: .internal) }
+        spans += [Spans.span("chat gpt-4o", call), Spans.span("chat gpt-4o", call), Spans.span("chat gpt-4o", call)]
+        for index in spans.indices {
+            spans[index].spanIDBytes = id(index)
+            if index > 0 { spans[index].parentSpanIDBytes = id(min(index, depth) - 1) }
+        }
+        // A call inside a call is not added to the outer one.
+        spans[depth + 2].parentSpanIDBytes = id(depth + 1)
+        var options = TraceChecker.Options()
+        options.backends = []
+        options.rules = Rule.all.filter { $0.id == "agent-usage" }
+        var checker = TraceChecker(options)
+        checker.add(Spans.traces(spans))
+        let start = ContinuousClock.now
+        let findings = checker.report().findings
+        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(findings.map(\.finding.found) == ["is the sum of the calls below"])
+        #expect(findings.first?.count == depth)
+    }
+
+    @Test func `counts beyond all bounds are told and not added beyond 64 bits`() {
+        let most = AttributeValue.int(.max)
+        let call = Spans.chat([
+            "gen_ai.usage.input_tokens": 1, "gen_ai.usage.cache_read.input_tokens": most,
+            "gen_ai.usage.cache_creation.input_tokens": most, "gen_ai.usage.text.input_tokens": most,
+        ])
+        let subsets = Spans.check([call]).filter { $0.finding.rule == "usage-subset" }
+        #expect(subsets.contains { $0.finding.example == "\(Int64.max) of 1" }, "\(subsets)")
+    }
+
+    @Test func `what stands where a word belongs is shown only when it can be one, and no name is shown at length`() {
+        let prompts = [#"[{"role":"user","content":"Ada"}]"#, "Tell Ada nothing.", String(repeating: "Ada", count: 30)]
+        for prompt in prompts {
+            for name in ["gen_ai.provider.name", "gen_ai.output.type", "gen_ai.operation.name", "gen_ai.system"] {
+                let findings = Spans.check([Spans.chat([name: .string(prompt)])])
+                #expect(findings.allSatisfy { !($0.finding.example ?? "").contains("Ada") }, "\(name)")
+            }
+        }
+        let long = String(repeating: "x", count: 100_000)
+        var checker = TraceChecker()
+        checker.add(Spans.traces([Spans.span(long, ["gen_ai.operation.name": "chat", "gen_ai.\(long)": 1])]))
+        #expect(checker.report().json(source: "x").count < 50_000)
+    }
+
     @Test func `hostile spans are judged like others`() {
         let deep = AttributeValue.string(String(repeating: "[", count: 5_000))
         var native = AttributeValue.string("x")
