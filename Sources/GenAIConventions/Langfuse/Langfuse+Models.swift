@@ -25,6 +25,7 @@ extension Langfuse {
     ///
     /// Langfuse adds up all kinds of tokens that it is told, those that it does not know as well.
     func map<Sink: AttributeSink & ~Copyable>(_ usage: TokenUsage, into sink: inout Sink) {
+        let usage = usage.normalized
         if usage == TokenUsage() { return }
         let read = usage.cacheRead ?? 0
         let written = usage.cacheWrite ?? 0

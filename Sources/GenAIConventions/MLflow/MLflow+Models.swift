@@ -20,13 +20,14 @@ extension MLflow {
 
     /// Never on an agent: MLflow stops counting below the first span that tells its tokens.
     func map<Sink: AttributeSink & ~Copyable>(_ usage: TokenUsage, into sink: inout Sink) {
+        let usage = usage.normalized
         if usage.input == nil, usage.output == nil { return }
-        let total = (usage.input ?? 0).addingReportingOverflow(usage.output ?? 0).partialValue
+        let total = Int64(usage.input ?? 0).addingSaturated(Int64(usage.output ?? 0))
         sink.setJSON("mlflow.chat.tokenUsage") { writer in
             writer.object { writer in
                 writer.member("input_tokens", usage.input)
                 writer.member("output_tokens", usage.output)
-                writer.member("total_tokens", total)
+                writer.member("total_tokens", Int(clamping: total))
                 writer.member("cache_read_input_tokens", usage.cacheRead)
                 writer.member("cache_creation_input_tokens", usage.cacheWrite)
             }

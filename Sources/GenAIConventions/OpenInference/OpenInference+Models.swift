@@ -10,7 +10,7 @@ extension OpenInference {
     /// MLflow takes either all of OpenInference's counts or all of OpenTelemetry's, and prompt, completion and total
     /// are what makes it choose; a subset of the output does not.
     func map<Sink: AttributeSink & ~Copyable>(_ inference: borrowing Inference, into sink: inout Sink) {
-        sink.set("llm.token_count.completion_details.reasoning", inference.usage.reasoning)
+        sink.set("llm.token_count.completion_details.reasoning", inference.usage.normalized.reasoning)
         if let prompt = inference.prompt { map(prompt, into: &sink) }
     }
 

@@ -23,10 +23,10 @@ extension SpanRecord {
     /// The tokens that were written to a cache, on the spans that tell them.
     fileprivate var cacheWriteTokens: Int? {
         switch operationKind {
-        case .inference: withOperation(Inference.self) { $0.usage.cacheWrite } ?? nil
-        case .embeddings: withOperation(Embeddings.self) { $0.usage.cacheWrite } ?? nil
+        case .inference: withOperation(Inference.self) { $0.usage.normalized.cacheWrite } ?? nil
+        case .embeddings: withOperation(Embeddings.self) { $0.usage.normalized.cacheWrite } ?? nil
         case .agentInvocation where kind != .internal:
-            withOperation(AgentInvocation.self) { $0.usage.cacheWrite } ?? nil
+            withOperation(AgentInvocation.self) { $0.usage.normalized.cacheWrite } ?? nil
         default: nil
         }
     }

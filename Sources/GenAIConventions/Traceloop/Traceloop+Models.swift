@@ -38,7 +38,8 @@ extension Traceloop {
     }
 
     private func set<Sink: AttributeSink & ~Copyable>(total usage: TokenUsage, into sink: inout Sink) {
+        let usage = usage.normalized
         guard let input = usage.input, let output = usage.output else { return }
-        sink.set("llm.usage.total_tokens", input.addingReportingOverflow(output).partialValue)
+        sink.set("llm.usage.total_tokens", Int64(input).addingSaturated(Int64(output)))
     }
 }

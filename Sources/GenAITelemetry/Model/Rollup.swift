@@ -70,12 +70,13 @@ extension Rollup {
         switch record.operationKind {
         case .inference:
             modelCalls = 1
-            usage = record.withOperation(Inference.self) { $0.usage } ?? TokenUsage()
+            usage = record.withOperation(Inference.self) { $0.usage.normalized } ?? TokenUsage()
         case .embeddings:
             modelCalls = 1
-            usage = record.withOperation(Embeddings.self) { $0.usage } ?? TokenUsage()
+            usage = record.withOperation(Embeddings.self) { $0.usage.normalized } ?? TokenUsage()
         case .toolExecution: toolCalls = 1
-        case .agentInvocation: usage = record.withOperation(AgentInvocation.self) { $0.usage } ?? TokenUsage()
+        case .agentInvocation:
+            usage = record.withOperation(AgentInvocation.self) { $0.usage.normalized } ?? TokenUsage()
         default: break
         }
         if modelCalls + toolCalls > 0, record.status.isFailure { failedCalls = 1 }

@@ -55,6 +55,27 @@ extension Profile {
 
 extension BackendTrapTests {
     @Suite struct AnyBackend {
+        @Test func `every dialect tells the same tokens, also those that a provider counts in its own way`() throws {
+            let record = BackendTrapTests.call {
+                // A cache that is counted beside the input, reasoning beside the output, and a count that is none.
+                $0.usage = TokenUsage(input: 20, output: 10, cacheRead: 400, cacheWrite: -5, reasoning: 30)
+            }
+            let profile = Profile(
+                "all", dialects: [OpenInference(), Langfuse(), MLflow(), Traceloop()], tellsEveryCacheWriteName: true)
+            let told = AttributeCollector(of: record, by: profile)
+            #expect(told["gen_ai.usage.input_tokens"] == 400 && told["gen_ai.usage.output_tokens"] == 30)
+            #expect(
+                told["langfuse.observation.usage_details"]
+                    == #"{"input":0,"input_cached_tokens":400,"output":0,"output_reasoning_tokens":30}"#)
+            #expect(
+                told["mlflow.chat.tokenUsage"]
+                    == #"{"input_tokens":400,"output_tokens":30,"total_tokens":430,"cache_read_input_tokens":400}"#)
+            #expect(told["llm.usage.total_tokens"] == 430)
+            #expect(told["llm.token_count.completion_details.reasoning"] == 30)
+            let cacheWrites = told.attributes.filter { $0.name.contains("cache_write") || $0.name.contains("creation") }
+            #expect(cacheWrites.isEmpty, "\(cacheWrites)")
+        }
+
         @Test(arguments: Profile.all)
         func `content that was kept back fills no panel`(profile: Profile) {
             for operation in SampleOperations.filled {

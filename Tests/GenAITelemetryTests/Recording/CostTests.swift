@@ -36,6 +36,15 @@ import Testing
         #expect(try record(.embeddings).cost?.total.picounits == 3_000_000)
     }
 
+    @Test func `sums are of the tokens that are told, however a provider counts them`() throws {
+        recorder.tracer.withSpan(.request()) { _ in
+            call(TokenUsage(input: 20, output: 10, cacheRead: 400, cacheWrite: -5, reasoning: 30))
+            call(TokenUsage(input: -7, output: 1))
+        }
+        let usage = try #require(try record(.request).rollup?.usage)
+        #expect(usage == TokenUsage(input: 400, output: 31, cacheRead: 400, reasoning: 30))
+    }
+
     @Test func `the model that answered has the price, not the one that was asked for`() throws {
         recorder.tracer.withSpan(.chat(model: "router", provider: .openAI)) { span in
             span.update {
