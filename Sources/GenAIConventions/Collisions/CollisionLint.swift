@@ -39,6 +39,11 @@ public final class CollisionLint: SemanticConvention {
     /// Puts the attributes of the span into a sink, and looks at those of the application.
     public func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         for (name, _) in span.attributes { tell(Collision.of(name), of: name) }
+        if span.operationKind == .inference {
+            span.withOperation(Inference.self) { inference in
+                for (name, _) in inference.providerAttributes { tell(Collision.of(name), of: name) }
+            }
+        }
         convention.map(span, into: &sink)
     }
 

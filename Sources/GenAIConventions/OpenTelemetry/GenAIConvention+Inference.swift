@@ -38,7 +38,6 @@ extension GenAIConvention {
         sink.set("genai_telemetry.output.repair_attempts", inference.repairAttempts)
 
         map(exchange, into: &sink)
-        for (key, value) in inference.providerAttributes { sink.set(dynamic: key, value) }
     }
 
     /// The time to the first chunk has two names: that of the conventions, and that of a metric which readers look for

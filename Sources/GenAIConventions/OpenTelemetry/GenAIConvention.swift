@@ -41,8 +41,14 @@ public struct GenAIConvention: SemanticConvention {
         mapCommon(span, into: &sink)
     }
 
-    /// What the application said in its own words, which wins.
+    /// What the application said in its own words, which wins: last, because only an attribute that is set already can
+    /// be replaced.
     func mapFree<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
+        if span.operationKind == .inference {
+            span.withOperation(Inference.self) { inference in
+                for (key, value) in inference.providerAttributes { sink.set(dynamic: key, value) }
+            }
+        }
         for (key, value) in span.attributes { sink.set(dynamic: key, value) }
     }
 }

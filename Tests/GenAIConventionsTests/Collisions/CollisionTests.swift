@@ -59,6 +59,15 @@ import Testing
             ])
     }
 
+    @Test func `an attribute of a provider that collides is told as well`() {
+        let count = Mutex(0)
+        let lint = CollisionLint(GenAIConvention(), diagnostics: Diagnostics { _, _ in count.withLock { $0 += 1 } })
+        var inference = Inference(model: "gpt-4o", provider: .openAI)
+        inference.providerAttributes = ["gen_ai.usage.input_cost": 1, "acme.region": "eu-1"]
+        #expect(AttributeCollector(of: .sample(of: inference), by: lint)["gen_ai.usage.input_cost"] == 1)
+        #expect(count.withLock { $0 } == 1)
+    }
+
     @Test func `an application that makes names of data cannot fill the memory or the log`() {
         let count = Mutex(0)
         let lint = CollisionLint(GenAIConvention(), diagnostics: Diagnostics { _, _ in count.withLock { $0 += 1 } })
