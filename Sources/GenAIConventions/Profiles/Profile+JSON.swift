@@ -33,7 +33,14 @@ extension Profile {
         if let value = members["semconv"] { convention = GenAIConvention(try Self.version(value)) }
         if let value = members["dialects"] {
             dialects = []
-            for element in try value.elements() { dialects.append(try Self.dialect(element)) }
+            for element in try value.elements() {
+                let dialect = try Self.dialect(element)
+                // Told twice, every attribute of it would be on the wire twice.
+                if dialects.contains(where: { $0.name == dialect.name }) {
+                    throw element.error("the dialect stands here a second time")
+                }
+                dialects.append(dialect)
+            }
         }
         if let value = members["local_agent_usage"] { tellsLocalAgentUsage = try value.bool() }
         if let value = members["every_cache_write_name"] { tellsEveryCacheWriteName = try value.bool() }

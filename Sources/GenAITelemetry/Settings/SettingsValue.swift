@@ -58,18 +58,26 @@ extension SettingsValue {
         var members: [String: SettingsValue] = [:]
         for (name, value) in try allMembers() {
             guard names.contains(name) else {
-                throw value.error("\"\(name)\" is not known here; known are \(names.joined(separator: ", "))")
+                throw value.error("\(Self.shown(name)) is not known here; known are \(names.joined(separator: ", "))")
             }
-            guard members.updateValue(value, forKey: name) == nil else {
-                throw value.error("\"\(name)\" stands here a second time")
-            }
+            members[name] = value
         }
         return members
     }
 
-    /// The members of an object whose names are free, in their order.
+    /// A name as it stands in a message: one that nobody would give a setting is not shown.
+    private static func shown(_ name: String) -> String {
+        let isPlain = name.utf8.count <= 64 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        return isPlain ? "\"\(name)\"" : "a name of \(name.utf8.count) bytes"
+    }
+
+    /// The members of an object whose names are free, in their order; a repeated one is an error.
     package func allMembers() throws(SettingsError) -> [(name: String, value: SettingsValue)] {
         guard case .object(let members) = kind else { throw error("an object was expected") }
+        var names: Set<String> = []
+        for (name, value) in members where !names.insert(name).inserted {
+            throw value.error("\(Self.shown(name)) stands here a second time")
+        }
         return members
     }
 

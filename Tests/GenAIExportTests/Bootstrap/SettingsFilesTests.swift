@@ -61,6 +61,11 @@ import Testing
             ("{\"name\": \"x\",\n\"local_agent_usage\": 1}", "line 2: true or false was expected"),
             ("{\"nom\": \"x\"}", "line 1: \"nom\" is not known here"),
             ("{\n\"name\": \"x\"\n", "line 3: the text ends too early"),
+            (
+                "{\"name\": \"x\", \"dialects\": [\"mlflow\",\n{\"name\": \"mlflow\", \"content\": false}]}",
+                "line 2: the dialect stands here a second time"
+            ),
+            ("{\"name\": \"x\",\n\"\\u001b[2J\": 1}", "line 2: a name of 4 bytes is not known here"),
         ])
     func `a profile file that cannot be used names the line and the reason, and is ignored`(
         json: String, reason: String
