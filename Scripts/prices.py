@@ -9,7 +9,7 @@ of the providers and names them.
     /tmp/prices/bin/python Scripts/prices.py > Sources/GenAITelemetry/Pricing/prices.json
 
 Taken are models that cost tokens and nothing else. Left out are those that also charge for searches, seconds or pictures
-as a matter of course: a cost that is too low is worse than none.
+as a matter of course, and those whose price depends on the time of day: a cost that is too low is worse than none.
 """
 
 import datetime
@@ -56,9 +56,11 @@ def names(match):
 
 
 def current(prices):
-    """The price of today."""
+    """The price of today, or None when it changes during the day."""
     if not isinstance(prices, list):
         return prices
+    if any(isinstance(p.constraint, types.TimeOfDateConstraint) for p in prices):
+        return None
     valid = [p for p in prices if p.constraint is None or
              (isinstance(p.constraint, types.StartDateConstraint) and p.constraint.start_date <= TODAY)]
     return valid[-1].prices if valid else None

@@ -113,7 +113,7 @@ import Testing
             (.openAI, "gpt-4o-2024-08-06"), (.openAI, "text-embedding-3-small"),
             (.anthropic, "claude-sonnet-4-5-20250929"),
             (.gemini, "gemini-2.5-pro"), (.vertexAI, "gemini-2.5-pro"), (.mistral, "mistral-large-2512"),
-            (.deepSeek, "deepseek-chat"), (.azureOpenAI, "gpt-4o"), (.bedrock, "amazon.nova-lite-v1:0"),
+            (.deepSeek, "deepseek-v3.2-exp"), (.azureOpenAI, "gpt-4o"), (.bedrock, "amazon.nova-lite-v1:0"),
         ]
         for (provider, model) in known {
             let cost = table.cost(provider: provider, model: model, usage: TokenUsage(input: 1_000, output: 1_000))
@@ -121,6 +121,8 @@ import Testing
         }
         let gpt = table.cost(provider: .openAI, model: "gpt-4o", usage: TokenUsage(input: 1_000, output: 200))
         #expect(gpt?.total.amount == 0.0045)
+        // Twice or four times as much during the day: a cost that is too low is worse than none.
+        #expect(table[.deepSeek, "deepseek-chat"] == nil && table[.deepSeek, "deepseek-reasoner"] == nil)
     }
 
     @Test(
@@ -139,6 +141,10 @@ import Testing
             (Self.model("\"input\": true"), 1, "six decimals"),
             (Self.model("\"output\": 1"), 1, "\"input\" is missing"),
             (Self.model("\"input\": 1, \"tiers\": {\n\"flex\": 3}"), 2, "an object was expected"),
+            (
+                Self.model("\"input\": 1, \"tiers\": {\"flex\": {\"input\": 1},\n\"flex\": {\"input\": 2}}"), 2,
+                "second time"
+            ),
             (Self.model("\"input\": 1, \"long_inputs\": [\n{\"input\": 2}]"), 2, "\"above\" is missing"),
         ])
     func `a file that cannot be used names the line and the reason`(json: String, line: Int, reason: String) {
