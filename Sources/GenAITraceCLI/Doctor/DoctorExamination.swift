@@ -3,6 +3,7 @@
 
 #if CLI
 import ArgumentParser
+import GenAIConventions
 import GenAIExport
 import GenAITelemetry
 
@@ -52,7 +53,7 @@ struct DoctorExamination {
         let width = environment.entries.map(\.name.count).max() ?? 0
         lines += environment.entries.map { "  \(Self.pad($0.name, width))  \($0.value)" }
         if environment.entries.isEmpty { lines.append("  no OTEL_… or GENAI_… variable is set: the defaults hold") }
-        lines += environment.problems.map { "  " + style.warning("! \($0)") }
+        lines += environment.problems.map { "  " + style.warning("! \(TerminalText.line($0))") }
         if !settings.isEmpty {
             lines += ["", style.bold("Settings")]
             let width = settings.map(\.name.count).max() ?? 0
@@ -85,6 +86,12 @@ struct DoctorExamination {
         settings.append(("timeout", otlp.timeout.map(Figures.duration) ?? "none"))
         settings.append(
             ("content", "\(configuration.content)\(configuration.content == .none ? ": no prompts or answers" : "")"))
+        if let profile = configuration.convention as? Profile {
+            let name = TerminalText.excerpt(profile.name, limit: 60)
+            settings.append(("profile", "\(name), conventions \(profile.convention.version)"))
+        }
+        let prices = configuration.prices.map { TerminalText.excerpt($0.version, limit: 60) }
+        settings.append(("prices", prices ?? "none: calls have no cost"))
         if configuration.isDisabled { settings.append(("telemetry", "switched off by OTEL_SDK_DISABLED")) }
         if configuration.destinations != [.otlp] {
             let names = configuration.destinations.map { "\($0)" }

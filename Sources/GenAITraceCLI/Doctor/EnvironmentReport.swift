@@ -24,8 +24,9 @@ struct EnvironmentReport {
     ///
     /// - Parameter environment: Names and values of all variables.
     init(_ environment: [String: String]) {
+        // The configuration also knows of profiles and price tables that cannot be used.
+        problems = TelemetryConfiguration(environment: environment).warnings
         let warnings = EnvironmentConfiguration(environment).warnings
-        problems = warnings.map(\.description)
         let unusable = Set(warnings.map(\.variable))
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
             if let variable = EnvironmentVariable(rawValue: name) {

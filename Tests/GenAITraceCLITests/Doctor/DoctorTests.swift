@@ -112,6 +112,23 @@ struct DoctorTests {
         #expect(code == 78)
     }
 
+    @Test func `a profile or prices that cannot be used are told, and what is used instead`() async throws {
+        let healthy = try await examine(["GENAI_TELEMETRY_PROFILE": "langfuse"]) { _ in HTTPResponse(statusCode: .ok) }
+        #expect(healthy.code == nil)
+        #expect(healthy.screen.contains("langfuse, conventions 1.41"), "\(healthy.screen)")
+        for (name, value, complaint) in [
+            ("GENAI_TELEMETRY_PROFILE", "langfus", "! GENAI_TELEMETRY_PROFILE must be the path of a file or one of"),
+            ("GENAI_TELEMETRY_PROFILE", "/no/such\u{1B}[2J.json", "does not exist; using generic"),
+            ("GENAI_TELEMETRY_PRICES", "/no/such.json", "does not exist; using the built-in prices"),
+            ("GENAI_TELEMETRY_SEMCONV", "9", "! GENAI_TELEMETRY_SEMCONV must be"),
+        ] {
+            let broken = try await examine([name: value]) { _ in HTTPResponse(statusCode: .ok) }
+            #expect(broken.code == 78, "\(broken.screen)")
+            #expect(broken.screen.contains(complaint) && !broken.screen.contains("\u{1B}"), "\(broken.screen)")
+            #expect(broken.screen.contains("generic, conventions 1.41"), "\(broken.screen)")
+        }
+    }
+
     @Test func `an endpoint that is none is a setting that cannot be used`() async {
         let examination = await DoctorExamination.run(endpoint: "localhost:4318", environment: [:])
         #expect(examination.exitCode?.rawValue == 78)
