@@ -13,6 +13,8 @@ public final class Telemetry: Sendable {
     let sampler: any Sampler
     let idGenerator: any IDGenerator
     private let processors: [any SpanProcessor]
+    /// Streams that nobody has read to their end yet.
+    package let openStreams = OpenStreams()
     private let shutDown: Atomic<Bool>
 
     /// Creates a pipeline.
@@ -75,6 +77,7 @@ public final class Telemetry: Sendable {
     /// A second caller waits as the first does.
     @discardableResult
     public func shutdown(within timeout: Duration = .seconds(5)) async -> Bool {
+        openStreams.endAll()
         shutDown.store(true, ordering: .relaxed)
         return await all { await $0.shutdown(within: timeout) }
     }
