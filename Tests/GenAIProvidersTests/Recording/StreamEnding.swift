@@ -26,7 +26,8 @@ enum StreamEnding: CaseIterable, Sendable {
         unsafe getenv("GENAI_TELEMETRY_STREAM_ROUNDS").flatMap { unsafe Int(String(cString: $0)) } ?? 1_000
 
     /// Readers that nobody lets go.
-    private static let kept = Mutex<[any Sendable]>([])
+    private typealias Stream = AsyncThrowingStream<ChatChunk, any Error>
+    private static let kept = Mutex<[(Task<Void, any Error>, Stream.Continuation)]>([])
 
     func run(_ operation: Inference, round: Int) async {
         struct Broken: Error {}
@@ -50,20 +51,10 @@ enum StreamEnding: CaseIterable, Sendable {
             task.cancel()
             _ = await task.result
         case .leaked:
-            let reader = KeptReader(traced.makeAsyncIterator())
-            await reader.readOne()
-            Self.kept.withLock { $0.append(reader) }
+            // The task waits for ever for a chunk that does not come, and with it its iterator.
+            let task = Task { for try await _ in traced {} }
+            Self.kept.withLock { $0.append((task, continuation)) }
+            await Task.yield()
         }
     }
-}
-
-/// Holds an iterator for ever.
-private actor KeptReader {
-    private var iterator: TracedSequence<AsyncThrowingStream<ChatChunk, any Error>>.Iterator
-
-    init(_ iterator: sending TracedSequence<AsyncThrowingStream<ChatChunk, any Error>>.Iterator) {
-        self.iterator = iterator
-    }
-
-    func readOne() async { _ = try? await iterator.next(isolation: self) }
 }

@@ -64,7 +64,7 @@ import Testing
     @Test func `a stream that fails throws its own error, and keeps what came before`() async throws {
         struct Broken: Error, Equatable {}
         await withTelemetry(telemetry) {
-            await #expect(throws: Broken()) {
+            _ = await #expect(throws: Broken()) {
                 for try await _ in Self.chunks([.text("Hel")], error: Broken()).traced(Self.operation) {}
             }
         }
