@@ -135,10 +135,3 @@ struct AssembledResponse: Sendable {
         return parts.count
     }
 }
-
-/// One choice of a response that is still coming.
-struct AssembledChoice: Sendable {
-    let index: Int
-    var parts: [AssembledPart] = []
-    var reason: String?
-}
