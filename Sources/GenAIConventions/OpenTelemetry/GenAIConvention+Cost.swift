@@ -29,13 +29,13 @@ extension GenAIConvention {
         sink.set("genai_telemetry.rollup.cache_read_tokens", usage.cacheRead)
         sink.set("genai_telemetry.rollup.cache_write_tokens", usage.cacheWrite)
         sink.set("genai_telemetry.rollup.reasoning_tokens", usage.reasoning)
+        if rollup.unpricedCalls > 0 {
+            sink.set("genai_telemetry.rollup.unpriced_calls", Int64(rollup.unpricedCalls))
+        }
         guard let cost = rollup.cost else { return }
         sink.set("genai_telemetry.rollup.cost", cost.amount)
         sink.set("genai_telemetry.rollup.cost_picounits", cost.picounits)
         sink.set("genai_telemetry.rollup.currency", text: cost.currency)
-        if rollup.unpricedCalls > 0 {
-            sink.set("genai_telemetry.rollup.unpriced_calls", Int64(rollup.unpricedCalls))
-        }
     }
 }
 

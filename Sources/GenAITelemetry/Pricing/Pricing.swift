@@ -41,13 +41,19 @@ final class Pricing: Sendable {
 
     private func cost(provider: ProviderName, model: String, tier: String?, usage: TokenUsage) -> Cost? {
         if usage.input == nil, usage.output == nil { return nil }
-        if let cost = table.cost(provider: provider, model: model, tier: tier, usage: usage.normalized) { return cost }
-        tellUnknown(provider: provider, model: model, tier: tier)
+        // A cost that is too low is worse than none: sound and made pictures cost several times what text does.
+        let hasOwnPrice = usage.hasSoundOrMadePictures
+        if !hasOwnPrice,
+            let cost = table.cost(provider: provider, model: model, tier: tier, usage: usage.normalized)
+        {
+            return cost
+        }
+        tellUnknown(provider: provider, model: model, of: hasOwnPrice ? "sound or made pictures" : tier)
         return nil
     }
 
-    private func tellUnknown(provider: ProviderName, model: String, tier: String?) {
-        let name = "\(provider)/\(model)" + (tier.map { " (\($0))" } ?? "")
+    private func tellUnknown(provider: ProviderName, model: String, of kind: String?) {
+        let name = "\(provider)/\(model)" + (kind.map { " (\($0))" } ?? "")
         let isNew = unknownModels.withLock { models in
             models.count < Self.unknownModelLimit && models.insert(name).inserted
         }
@@ -58,5 +64,13 @@ final class Pricing: Sendable {
                 .info, about: "price of \(name)",
                 "The price table \(table.version) has no price for \(name); its calls have no cost.")
         }
+    }
+}
+
+extension TokenUsage {
+    /// Whether there are tokens that are not priced as text anywhere: pictures that a model looks at are.
+    fileprivate var hasSoundOrMadePictures: Bool {
+        let modalities = modalities
+        return [modalities.input.audio, modalities.output.audio, modalities.output.image].contains { ($0 ?? 0) > 0 }
     }
 }

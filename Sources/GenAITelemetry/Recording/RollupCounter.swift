@@ -8,25 +8,37 @@ import Synchronization
 /// Every span knows the nearest counter above it and nothing of the spans between.
 final class RollupCounter: Sendable {
     private let outer: RollupCounter?
-    private let sums = Mutex(Rollup())
+    private let state = Mutex(State())
+
+    private struct State: Sendable {
+        var sums = Rollup()
+        /// The span has told above what it used itself, so what still comes from below is told there already.
+        var hasToldAbove = false
+    }
 
     /// Creates a counter inside another one.
     init(inside outer: RollupCounter?) { self.outer = outer }
 
     /// What was counted so far.
-    var rollup: Rollup { sums.withLock { $0 } }
+    var rollup: Rollup { state.withLock { $0.sums } }
 
     /// Adds what a span used, here and everywhere above.
     func add(_ rollup: Rollup) {
         var counter: RollupCounter? = self
         while let current = counter {
-            current.sums.withLock { $0.add(rollup) }
-            counter = current.outer
+            let isDone = current.state.withLock { state in
+                state.sums.add(rollup)
+                return state.hasToldAbove
+            }
+            counter = isDone ? nil : current.outer
         }
     }
 
     /// Adds what the span that this counter belongs to says of itself, above it.
-    func addAbove(_ rollup: Rollup) { outer?.add(rollup) }
+    func addAbove(_ rollup: Rollup) {
+        if rollup.usage != TokenUsage() || rollup.cost != nil { state.withLock { $0.hasToldAbove = true } }
+        outer?.add(rollup)
+    }
 }
 
 extension OperationKind {

@@ -88,10 +88,10 @@ import Testing
                 genai_telemetry.rollup.cache_read_tokens = 400
                 genai_telemetry.rollup.cache_write_tokens = 50
                 genai_telemetry.rollup.reasoning_tokens = 20
+                genai_telemetry.rollup.unpriced_calls = 1
                 genai_telemetry.rollup.cost = 0.0045
                 genai_telemetry.rollup.cost_picounits = 4500000000
                 genai_telemetry.rollup.currency = "USD"
-                genai_telemetry.rollup.unpriced_calls = 1
                 """#)
     }
 

@@ -140,6 +140,33 @@ import Testing
         #expect(try record(.request).rollup?.usage == TokenUsage(input: 107, output: 11))
     }
 
+    @Test func `an agent that told its usage before its last child ended is counted once above`() throws {
+        let request = recorder.tracer.startSpan(.request(feature: "f"))
+        let agent = recorder.tracer.startSpan(.agent("a"), parent: .span(request))
+        let late = recorder.tracer.startSpan(.chat(model: "m", provider: .openAI), parent: .span(agent))
+        late.update { $0.usage.input = 7 }
+        agent.update { $0.usage = TokenUsage(input: 7, output: 1) }
+        agent.end()
+        late.end()
+        request.end()
+        #expect(try record(.request).rollup?.usage == TokenUsage(input: 7, output: 1))
+    }
+
+    @Test func `sound and made pictures have prices of their own, so a call with them has no cost`() throws {
+        for change: (inout TokenUsage) -> Void in [
+            { $0.modalities.input.audio = 1 }, { $0.modalities.output.audio = 1 }, { $0.modalities.output.image = 1 },
+        ] {
+            var usage = TokenUsage(input: 10, output: 10)
+            change(&usage)
+            call(usage)
+            #expect(try record(.inference).cost == nil)
+        }
+        var seen = TokenUsage(input: 10, output: 10)
+        seen.modalities.input.image = 4
+        call(seen)
+        #expect(try record(.inference).cost != nil)
+    }
+
     @Test func `calls without a price and in another currency are counted, not guessed`() throws {
         recorder.tracer.withSpan(.request(feature: "f")) { _ in
             call(TokenUsage(input: 1))
