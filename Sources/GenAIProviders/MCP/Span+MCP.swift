@@ -36,7 +36,7 @@ extension Span<ToolExecution> {
         if (output as? any MCPToolResult)?.isError == true { setStatus(.error("tool_error")) }
     }
 
-    private var isToolCall: Bool { mcp?.method == "tools/call" }
+    private var isToolCall: Bool { self.mcp?.method == "tools/call" }
 }
 
 /// Records on the span of a call how it came out.

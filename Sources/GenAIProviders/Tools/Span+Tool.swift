@@ -31,20 +31,20 @@ extension Span<ToolExecution> {
     ///
     /// - Parameter refusal: Why it does not run.
     public func refuse(_ refusal: ToolRefusal = .denied) {
-        authorization = refusal.authorization
+        self.authorization = refusal.authorization
         setStatus(refusal.spanStatus)
     }
 
     /// Records what the code around which the span stands has returned, unless it has recorded it itself.
     func recordReturned(_ output: some Any) {
         if (output as? any MCPToolResult)?.isError == true { setStatus(.error("tool_error")) }
-        guard capturesContent, result == nil, let output = output as? any Encodable else { return }
+        guard capturesContent, self.result == nil, let output = output as? any Encodable else { return }
         recordResult(output)
     }
 
     /// Records what an error says beyond how the span came out.
     func recordThrown(_ error: any Error) {
-        if let refusal = error as? ToolRefusal { authorization = refusal.authorization }
+        if let refusal = error as? ToolRefusal { self.authorization = refusal.authorization }
     }
 
     private func content(of value: (any Encodable)?) -> Content? {
