@@ -1,0 +1,63 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+import FlyingFox
+import FlyingSocks
+import Foundation
+import GenAITelemetry
+
+/// A server that stands in for all providers: it knows their paths and has an answer for each.
+struct CannedProviders: Sendable {
+    private let server = HTTPServer(address: .loopback(port: 0), logger: .disabled)
+
+    /// Listens on a free port of this machine.
+    func start() async throws -> ServerAddress {
+        await server.appendRoute("*") { await Self.respond(to: $0) }
+        Task { [server] in try await server.run() }
+        try await server.waitUntilListening()
+        guard case .ip6(_, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
+        return ServerAddress("localhost", port: Int(port))
+    }
+
+    /// Stops listening.
+    func stop() async { await server.stop() }
+
+    private static func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let body = String(decoding: (try? await request.bodyData) ?? Data(), as: UTF8.self)
+        guard let wire = Wire.all.first(where: { $0.path == request.path || $0.streamedPath.hasPrefix(request.path) })
+        else { return HTTPResponse(statusCode: .notFound) }
+        if body.contains(#""stream":true"#) || wire.path != request.path {
+            return HTTPResponse(
+                statusCode: .ok, headers: [.contentType: wire.streamedContentType],
+                body: HTTPBodySequence(from: SlowBody(parts: wire.streamedAnswer)))
+        }
+        return HTTPResponse(
+            statusCode: .ok, headers: [.contentType: "application/json"], body: Data(wire.answer.utf8))
+    }
+}
+
+/// A body that comes in parts, at the pace of a fast model.
+private struct SlowBody: AsyncBufferedSequence {
+    typealias Element = UInt8
+
+    let parts: [String]
+
+    func makeAsyncIterator() -> Iterator { Iterator(parts: parts[...]) }
+
+    struct Iterator: AsyncBufferedIteratorProtocol {
+        var parts: ArraySlice<String>
+        var pending: ArraySlice<UInt8> = []
+
+        mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
+
+        mutating func nextBuffer(suggested count: Int) async throws -> ArraySlice<UInt8>? {
+            if pending.isEmpty {
+                guard let part = parts.popFirst() else { return nil }
+                try await Task.sleep(for: .milliseconds(5))
+                pending = Array(part.utf8)[...]
+            }
+            defer { pending = pending.dropFirst(max(count, 1)) }
+            return pending.prefix(max(count, 1))
+        }
+    }
+}
