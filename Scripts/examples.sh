@@ -6,6 +6,8 @@
 #
 #   Scripts/examples.sh            all of them
 #   Scripts/examples.sh Hello      one
+#
+# GENAI_TELEMETRY_ASYNC_HTTP_CLIENT=1 compiles AsyncHTTPClient, which takes minutes, and runs ProviderClients through it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -14,7 +16,9 @@ build=$PWD/.build/examples
 for package in Examples/*/; do
     name=$(basename "$package")
     [[ $# -eq 0 || " $* " == *" $name "* ]] || continue
-    swift build --package-path "$package" --scratch-path "$build"
+    traits=()
+    if [[ $name == ProviderClients && -n ${GENAI_TELEMETRY_ASYNC_HTTP_CLIENT:-} ]]; then traits=(--traits AsyncHTTPClient); fi
+    swift build --package-path "$package" --scratch-path "$build" ${traits[@]+"${traits[@]}"}
 done
 python=$(Scripts/python-environment.sh Tests/Conformance/requirements.txt)
 "$python" Tests/Interop/examples.py "$build/debug" "$@"

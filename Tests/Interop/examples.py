@@ -34,6 +34,13 @@ TREES = {
         "execute_tool days_left": "invoke_agent handbook-agent",
     },
     "AuthenticatedBackend": {"chat gpt-4o": None},
+    "ProviderClients": {
+        "request comparison": None,
+        "chat gpt-4o": "request comparison",
+        "chat claude-sonnet-4-5": "request comparison",
+        "generate_content gemini-2.5-flash": "request comparison",
+        "chat llama3.2": "request comparison",
+    },
 }
 
 

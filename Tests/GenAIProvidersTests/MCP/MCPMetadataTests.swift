@@ -75,7 +75,8 @@ import Testing
     }
 
     @Test(arguments: [
-        nil, .empty, "text", [1, 2], [:], ["_meta": .empty], ["_meta": [1]], ["_meta": ["traceparent": 1]],
+        nil, AttributeValue.empty, "text", [1, 2], [:], ["_meta": AttributeValue.empty], ["_meta": [1]],
+        ["_meta": ["traceparent": 1]],
     ])
     func `parameters of another shape say nothing`(params: AttributeValue?) {
         #expect(MCPMetadata(params: params) == MCPMetadata())

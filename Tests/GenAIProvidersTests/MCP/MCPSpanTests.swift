@@ -154,7 +154,7 @@ import Testing
             }
         }
         #expect(collected.records.map(\.status.errorType) == [nil, "tool_error", "-32601", nil])
-        #expect(try tool().result == answers[0]["result"].map { .value($0) })
+        #expect(try tool().result == .value(["content": [["type": "text", "text": "4 degrees"]]]))
         #expect(try tool(at: 2).mcp?.errorCode == -32601)
     }
 
@@ -167,7 +167,7 @@ import Testing
             await withMCPClientSpan(.mcp(Self.call(), tool: "weather")) { _, meta in meta }
         }
         let transport = await withTelemetry(telemetry) {
-            await withSpan(.generic("POST /mcp")) { http in
+            await withSpan(Generic("POST /mcp")) { http in
                 _ = await withMCPServerSpan(.mcp(Self.call(), tool: "weather"), meta: meta) { _ in ToolResult() }
                 return http.context
             }
@@ -182,7 +182,7 @@ import Testing
 
     @Test func `a message that names no span leaves the span around as the parent`() async throws {
         await withTelemetry(telemetry) {
-            await withSpan(.generic("POST /mcp")) { _ in
+            await withSpan(Generic("POST /mcp")) { _ in
                 await withMCPServerSpan(.mcp(Self.call("ping"))) { _ in }
             }
         }
@@ -234,7 +234,9 @@ import Testing
         #expect(notification.mcp?.requestID == nil)
     }
 
-    @Test(arguments: ["text", [1], [:], .empty, ["method": 1, "id": [1], "params": [2]], ["method": "tools/call"]])
+    @Test(arguments: [
+        "text", [1], [:], AttributeValue.empty, ["method": 1, "id": [1], "params": [2]], ["method": "tools/call"],
+    ])
     func `a message of another shape says nothing, and breaks nothing`(message: AttributeValue) {
         let tool = ToolExecution(mcp: message)
         #expect(tool.name.isEmpty && tool.mcp?.requestID == nil && tool.arguments == nil)

@@ -59,9 +59,9 @@ import Testing
 
     @Test func `text is recorded as text, and nothing where there is nothing`() throws {
         withTelemetry(telemetry) {
-            withTool("say") { _ in "Hello" }
+            _ = withTool("say") { _ in "Hello" }
             withTool("delete", arguments: "row 7") { _ in }
-            withTool("find") { _ -> String? in nil }
+            _ = withTool("find") { _ -> String? in nil }
         }
         let tools = collected.records.compactMap { $0.operation(as: ToolExecution.self) }
         #expect(tools.map(\.arguments) == [nil, .text("row 7"), nil])
@@ -70,7 +70,7 @@ import Testing
 
     @Test func `what the code says of the result itself is kept`() throws {
         withTelemetry(telemetry) {
-            withTool("weather") { span in
+            _ = withTool("weather") { span in
                 span.result = .text("a short form")
                 return Forecast()
             }
@@ -121,8 +121,11 @@ import Testing
     @Test func `an error that is thrown is the outcome, and is thrown on`() async throws {
         struct OutOfReach: Error, Equatable {}
         await withTelemetry(telemetry) {
-            await #expect(throws: OutOfReach()) {
-                try await withTool("weather", arguments: Query(city: "Oslo")) { _ in throw OutOfReach() }
+            _ = await #expect(throws: OutOfReach()) {
+                try await withTool("weather", arguments: Query(city: "Oslo")) { _ in
+                    await Task.yield()
+                    throw OutOfReach()
+                }
             }
         }
         let (record, tool) = try onlyTool()
@@ -135,7 +138,7 @@ import Testing
     func `a tool that may not run says so, when it is thrown and when the model is told`(refusal: ToolRefusal) throws {
         withTelemetry(telemetry) {
             #expect(throws: refusal) { try withTool("transfer") { _ in throw refusal } }
-            withTool("transfer") { span in
+            _ = withTool("transfer") { span in
                 span.refuse(refusal)
                 return "You may not."
             }
