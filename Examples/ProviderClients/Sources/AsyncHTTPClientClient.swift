@@ -5,7 +5,9 @@
 import AsyncHTTPClient
 import NIOCore
 
-/// The client of Swift servers. What it gives of a body are buffers, which are sequences of bytes by their view.
+/// The client of Swift servers.
+///
+/// What it gives of a body are buffers, which are sequences of bytes by their view.
 struct AsyncHTTPClientClient: HTTPClient {
     /// Answers are short; a longer one is a mistake.
     private static let maximumByteCount = 1 << 20

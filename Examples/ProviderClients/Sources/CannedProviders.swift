@@ -8,15 +8,20 @@ import GenAITelemetry
 
 /// A server that stands in for all providers: it knows their paths and has an answer for each.
 struct CannedProviders: Sendable {
-    private let server = HTTPServer(address: .loopback(port: 0), logger: .disabled)
+    private let server: HTTPServer
 
-    /// Listens on a free port of this machine.
+    /// Takes any port of this machine that is free.
+    init() throws {
+        server = HTTPServer(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
+    }
+
+    /// Begins to listen.
     func start() async throws -> ServerAddress {
         await server.appendRoute("*") { await Self.respond(to: $0) }
         Task { [server] in try await server.run() }
         try await server.waitUntilListening()
-        guard case .ip6(_, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
-        return ServerAddress("localhost", port: Int(port))
+        guard case .ip4(let address, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
+        return ServerAddress(address, port: Int(port))
     }
 
     /// Stops listening.
@@ -56,8 +61,8 @@ private struct SlowBody: AsyncBufferedSequence {
                 try await Task.sleep(for: .milliseconds(5))
                 pending = Array(part.utf8)[...]
             }
-            defer { pending = pending.dropFirst(max(count, 1)) }
-            return pending.prefix(max(count, 1))
+            defer { pending = pending.dropFirst(Swift.max(count, 1)) }
+            return pending.prefix(Swift.max(count, 1))
         }
     }
 }

@@ -4,7 +4,9 @@
 import GenAIProviders
 import GenAITelemetry
 
-/// A conversation with one provider. This is the part that is about telemetry.
+/// A conversation with one provider.
+///
+/// This is the part that is about telemetry.
 struct Chat {
     let wire: Wire
     let server: ServerAddress
@@ -13,7 +15,9 @@ struct Chat {
     func answer(through client: some HTTPClient) async throws -> String {
         try await withSpan(operation(wire.request, wire.path)) { call in
             let (status, body) = try await client.send(wire.request, to: url(wire.path))
-            if let failure = call.record(body: body, status: status) { return "\(wire.provider): \(failure.spanStatus)" }
+            if let failure = call.record(body: body, status: status) {
+                return "\(wire.provider): \(failure.spanStatus)"
+            }
             return "\(wire.provider) has answered, in \(body.count) bytes."
         }
     }

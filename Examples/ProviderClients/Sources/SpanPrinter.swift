@@ -17,10 +17,12 @@ struct SpanPrinter: SpanExporter {
         guard let call = span.operation(as: Inference.self) else { return }
         var parts = [
             "\(call.provider) \(call.responseModel ?? "?")",
-            "\(call.usage?.input ?? 0) tokens in, \(call.usage?.output ?? 0) out",
+            "\(call.usage.input ?? 0) tokens in, \(call.usage.output ?? 0) out",
             call.finishReasons.map(\.rawValue).joined(separator: ", "),
         ]
-        if let count = call.streaming.chunkCount { parts.append("\(count) chunks, \(call.streaming.outcome?.rawValue ?? "?")") }
+        if let count = call.streaming.chunkCount {
+            parts.append("\(count) chunks, \(call.streaming.outcome?.rawValue ?? "?")")
+        }
         if case .messages(let messages) = call.output { parts += messages.flatMap(\.parts).map { "\($0)" } }
         Swift.print("  span: \(parts.joined(separator: " | "))")
     }

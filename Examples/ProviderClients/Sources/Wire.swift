@@ -88,7 +88,8 @@ extension Wire {
     private static let ollama = Wire(
         provider: .ollama, model: "llama3.2", path: "/api/chat", streamedPath: "/api/chat",
         request: #"{"model":"llama3.2","stream":false,"messages":[{"role":"user","content":"What is a span?"}]}"#,
-        streamedRequest: #"{"model":"llama3.2","stream":true,"messages":[{"role":"user","content":"What is a span?"}]}"#,
+        streamedRequest:
+            #"{"model":"llama3.2","stream":true,"messages":[{"role":"user","content":"What is a span?"}]}"#,
         answer: """
             {"model":"llama3.2","message":{"role":"assistant","content":"A piece of work."},"done":true,\
             "done_reason":"stop","prompt_eval_count":12,"eval_count":5}

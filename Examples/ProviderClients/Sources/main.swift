@@ -15,7 +15,7 @@ let telemetry = try Telemetry.bootstrap(service: "provider-clients") { configura
     configuration.exporters.append(SpanPrinter())
 }
 
-let providers = CannedProviders()
+let providers = try CannedProviders()
 let server = try await providers.start()
 try await withSpan(.request(feature: "comparison")) { _ in
     try await converse(through: URLSessionClient(), with: server)
