@@ -20,7 +20,9 @@ struct CannedProviders: Sendable {
         await server.appendRoute("*") { await Self.respond(to: $0) }
         Task { [server] in try await server.run() }
         try await server.waitUntilListening()
-        guard case .ip4(let address, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
+        guard case .ip4(let address, let port)? = await server.listeningAddress else {
+            throw URLError(.cannotConnectToHost)
+        }
         return ServerAddress(address, port: Int(port))
     }
 
@@ -38,31 +40,5 @@ struct CannedProviders: Sendable {
         }
         return HTTPResponse(
             statusCode: .ok, headers: [.contentType: "application/json"], body: Data(wire.answer.utf8))
-    }
-}
-
-/// A body that comes in parts, at the pace of a fast model.
-private struct SlowBody: AsyncBufferedSequence {
-    typealias Element = UInt8
-
-    let parts: [String]
-
-    func makeAsyncIterator() -> Iterator { Iterator(parts: parts[...]) }
-
-    struct Iterator: AsyncBufferedIteratorProtocol {
-        var parts: ArraySlice<String>
-        var pending: ArraySlice<UInt8> = []
-
-        mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
-
-        mutating func nextBuffer(suggested count: Int) async throws -> ArraySlice<UInt8>? {
-            if pending.isEmpty {
-                guard let part = parts.popFirst() else { return nil }
-                try await Task.sleep(for: .milliseconds(5))
-                pending = Array(part.utf8)[...]
-            }
-            defer { pending = pending.dropFirst(Swift.max(count, 1)) }
-            return pending.prefix(Swift.max(count, 1))
-        }
     }
 }
