@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "GenAITraceCLI",
             dependencies: [
-                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAITraceAnalysis",
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAIProviders",
+                "GenAITraceAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["CLI"])),
@@ -100,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "GenAITraceCLITests",
             dependencies: [
-                "GenAITraceCLI", "GenAITraceAnalysis", "GenAIExport", "GenAIOTLP", "GenAITelemetry",
+                "GenAITraceCLI", "GenAITraceAnalysis", "GenAIExport", "GenAIOTLP", "GenAIProviders", "GenAITelemetry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
             ]),

@@ -15,11 +15,13 @@ import ArgumentParser
               genai-trace check traces.jsonl       judge what was recorded, backend by backend
               genai-trace doctor                   find out why traces do not arrive
               genai-trace send traces.jsonl --endpoint http://localhost:4318
+              genai-trace record --provider openai --request ask.json --response answer.json --output traces.jsonl
+              genai-trace import calls.jsonl --endpoint http://localhost:4318
 
             Exit codes: 0 success; 1 findings of a check; 64 wrong arguments; 65 bad data; 66 no input; 69 endpoint or port \
             unavailable; 74 a file cannot be written; 75 try again later; 78 a setting cannot be used. Each command says more.
             """,
-        subcommands: [Demo.self, Listen.self, Check.self, Send.self, Doctor.self])
+        subcommands: [Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self, Doctor.self])
 }
 
 #endif

@@ -1,0 +1,76 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is known of a span that ended before this process heard of it.
+package struct PastSpan: Sendable {
+    /// The trace that it belongs to; nil for a new one.
+    package var traceID: TraceID?
+    /// Its own id; nil for a new one.
+    package var spanID: SpanID?
+    /// The span that it is a child of, in the same trace.
+    package var parentSpanID: SpanID?
+    /// When it started, in nanoseconds since 1970.
+    package var startTime: UInt64
+    /// When it ended, in nanoseconds since 1970.
+    package var endTime: UInt64
+    /// Its role; nil for what the operation usually is.
+    package var kind: SpanKind?
+    /// A name that somebody insists on.
+    package var name: String?
+    /// How it came out.
+    package var status = SpanStatus.unset
+    /// What happened on the way.
+    package var events: [SpanEvent] = []
+    /// Other spans that it points to.
+    package var links: [SpanLink] = []
+    /// What it shares with the spans around it.
+    package var association = Association()
+    /// What it cost; nil to let the price table say it.
+    package var cost: Cost?
+    /// What the typed fields have no place for.
+    package var attributes = Attributes()
+
+    package init(startTime: UInt64, endTime: UInt64) {
+        self.startTime = startTime
+        self.endTime = endTime
+    }
+}
+
+extension Tracer {
+    /// Records a span that has ended already, with the ids and times that it had.
+    ///
+    /// It takes the same way as any other: it is priced, redacted, limited and handed to the processors. No sampler is
+    /// asked, because somebody has kept it on purpose. What spans below it used is not added up.
+    ///
+    /// - Returns: The identity of the span; nil when nothing is recorded.
+    @discardableResult
+    package func record<Operation: SpanOperation>(_ operation: Operation, as past: PastSpan) -> SpanContext? {
+        if telemetry.isShutDown || telemetry.settings.isForked { return nil }
+        let traceID = past.traceID ?? telemetry.idGenerator.makeTraceID()
+        var flags = TraceFlags.sampled
+        if past.traceID == nil, telemetry.idGenerator.isRandom { flags.formUnion(.random) }
+        let own = SpanContext(
+            traceID: traceID, spanID: past.spanID ?? telemetry.idGenerator.makeSpanID(), flags: flags)
+        let association = operation.inherited(from: past.association)
+        let limits = telemetry.limits
+        var record = SpanRecord(
+            context: own, parent: past.parentSpanID.map { SpanContext(traceID: traceID, spanID: $0, isRemote: true) },
+            scope: scope, kind: past.kind, operation: operation, startTime: past.startTime, association: association)
+        record.name = past.name
+        record.status = past.status
+        record.cost = past.cost
+        (record.attributes, record.dropped.attributes) = past.attributes.limited(to: limits.attributeCount)
+        for var event in past.events.prefix(limits.eventCount) {
+            (event.attributes, event.droppedAttributesCount) = event.attributes.limited(
+                to: limits.attributeCountPerEvent)
+            record.events.append(event)
+        }
+        record.dropped.events = UInt32(clamping: past.events.count - record.events.count)
+        record.add(past.links, limits: limits)
+        let active = ActiveSpan(
+            context: own, record: record, association: telemetry.redaction.redacted(association), telemetry: telemetry,
+            clockOffset: 0, above: nil)
+        active.end(at: past.endTime)
+        return own
+    }
+}

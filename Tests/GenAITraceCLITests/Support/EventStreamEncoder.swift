@@ -1,0 +1,1 @@
+../../GenAIProvidersTests/Support/EventStreamEncoder.swift
