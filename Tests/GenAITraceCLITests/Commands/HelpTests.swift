@@ -9,7 +9,7 @@ import Testing
 
 struct HelpTests {
     static let commands: [any ParsableCommand.Type] = [
-        GenAITrace.self, Demo.self, Listen.self, Check.self, Send.self, Doctor.self,
+        GenAITrace.self, Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self, Doctor.self,
     ]
 
     @Test(arguments: commands.indices)
