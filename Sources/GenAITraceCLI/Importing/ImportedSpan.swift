@@ -17,6 +17,7 @@ struct ImportedSpan {
     ///   - json: The line.
     ///   - media: What becomes of pictures, sounds and files.
     ///   - now: When a span without times ended.
+    /// - Throws: ``ImportProblem``, which says where the line is not what it should be.
     init(json: [UInt8], media: MediaCapture, now: UInt64) throws(ImportProblem) {
         let value: AttributeValue
         do throws(JSONError) {

@@ -15,7 +15,7 @@ struct RecordedExchange {
     var response = RecordedBody.none
     /// The HTTP status.
     var status = 200
-    /// What the call was, where body and path do not say: `chat`, `embeddings`, `text_completion`, …
+    /// What the call was, where body and path do not say, such as `chat` or `embeddings`.
     var operation: String?
     /// The model, where neither body nor path name it.
     var model: String?
