@@ -78,18 +78,4 @@ struct FieldReader {
     }
 }
 
-/// What is read from the members of an object.
-protocol FieldReadable {
-    init(_ fields: inout FieldReader) throws(ImportProblem)
-}
-
-extension FieldReadable {
-    fileprivate static func read(_ members: Attributes, at place: String) throws(ImportProblem) -> Self {
-        var fields = FieldReader(members, at: place)
-        let value = try Self(&fields)
-        try fields.finish()
-        return value
-    }
-}
-
 #endif
