@@ -15,15 +15,14 @@ struct Import: AsyncParsableCommand {
             with the options of `genai-trace record` as names and the bodies inline, or a span in the words of the span \
             model, so that a program in any language can send complete traces:
 
-              {"provider":"openai","request":{…},"response":{…},"status":200,"start_time":"2026-01-31T12:00:00Z",\
-            "duration":1.25}
-              {"provider":"anthropic","request":{…},"response":"event: message_start\\ndata: …"}
-              {"provider":"bedrock","model":"amazon.nova-lite-v1:0","request":{…},"response_base64":"AAAA…"}
-              {"operation":"tool_execution","fields":{"name":"search","arguments":{"query":"tea"}},"trace_id":"…",\
-            "parent_span_id":"…","start_time":1769860800000000000,"end_time":1769860800250000000}
+              {"provider":"openai","request":{…},"response":{…},"duration":1.25}
+              {"provider":"anthropic","request":{…},"response":"data: …"}
+              {"provider":"bedrock","model":"…","response_base64":"AAAA…"}
+              {"operation":"tool_execution","fields":{"name":"search"}}
 
-            The operations are \(ImportedOperation.names.joined(separator: ", ")); the page "Importing" of the documentation \
-            has all their fields. A name that the schema does not have is an error.
+            Every line may have trace_id, span_id, parent_span_id, start_time, end_time and attributes. The operations are \
+            \(ImportedOperation.names.joined(separator: ", ")); the page "Importing" of the documentation has all fields. \
+            A name that the schema does not have is an error.
 
             Examples:
               genai-trace import calls.jsonl --endpoint http://localhost:4318
