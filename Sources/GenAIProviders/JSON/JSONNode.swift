@@ -49,17 +49,24 @@ struct JSONNode {
 
 extension JSONNode: JSONView {
     subscript(name: StaticString) -> JSONNode? {
-        let object = entry
-        guard object.kind == .object else { return nil }
-        var found: JSONNode?
-        var position = index + 1
-        while position + 1 < object.next {
-            let key = entries[position]
-            // Of a repeated name the last value counts, as for the reader of whole texts.
-            if are(key, name) { found = node(position + 1) }
-            position = entries[position + 1].next
+        // Most of what reading a piece costs: a node that is asked for ten members looks at ten times as many names.
+        let found = unsafe entries.withUnsafeBufferPointer { entries -> Int? in
+            let object = unsafe entries[index]
+            guard object.kind == .object else { return nil }
+            let length = name.utf8CodeUnitCount
+            var found: Int?
+            var position = index &+ 1
+            while position &+ 1 < object.next {
+                let range = unsafe entries[position].range
+                // Of a repeated name the last value counts, as for the reader of whole texts.
+                if range.upperBound &- range.lowerBound == length, unsafe are(entries[position], name) {
+                    found = position &+ 1
+                }
+                position = unsafe entries[position &+ 1].next
+            }
+            return found
         }
-        return found
+        return found.map(node)
     }
 
     var elements: [JSONNode] {

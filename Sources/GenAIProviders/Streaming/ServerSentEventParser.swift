@@ -61,14 +61,29 @@ public struct ServerSentEventParser: StreamParser {
         (lineStart, scanned) = (0, 0)
     }
 
+    /// The next line feed or carriage return, looked for eight bytes at a time.
     private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
-        var position = start
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return position }
-            position += 1
+        unsafe bytes.withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 8 <= bytes.count {
+                let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                let feeds = word ^ 0x0A0A_0A0A_0A0A_0A0A
+                let returns = word ^ 0x0D0D_0D0D_0D0D_0D0D
+                // The high bit of a byte is set where the byte is zero after the exclusive or. It may be set wrongly behind
+                // such a byte, never before it or without one.
+                let hits =
+                    ((feeds &- 0x0101_0101_0101_0101) & ~feeds | (returns &- 0x0101_0101_0101_0101) & ~returns)
+                    & 0x8080_8080_8080_8080
+                if hits != 0 { return position &+ hits.trailingZeroBitCount / 8 }
+                position &+= 8
+            }
+            while position < bytes.count {
+                let byte = unsafe bytes[position]
+                if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return position }
+                position &+= 1
+            }
+            return nil
         }
-        return nil
     }
 
     private mutating func endLine(_ range: Range<Int>, _ handle: (StreamPiece) -> Void) {

@@ -144,9 +144,13 @@ package struct JSONScanner: Sendable {
     // MARK: Scalars
 
     private mutating func literal(_ word: StaticString, _ token: Token) throws(JSONError) -> Token {
-        guard utf8[position...].starts(with: word.description.utf8) else {
-            throw JSONError(at: position, "a value was expected")
+        let start = position
+        let isThere = word.withUTF8Buffer { word in
+            guard utf8.count - start >= word.count else { return false }
+            for index in word.indices where unsafe word[index] != utf8[start + index] { return false }
+            return true
         }
+        guard isThere else { throw JSONError(at: position, "a value was expected") }
         position += word.utf8CodeUnitCount
         return finish(token)
     }
