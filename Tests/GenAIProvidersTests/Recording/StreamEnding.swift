@@ -29,6 +29,18 @@ enum StreamEnding: CaseIterable, Sendable {
     private typealias Stream = AsyncThrowingStream<ChatChunk, any Error>
     private static let kept = Mutex<[(Task<Void, any Error>, Stream.Continuation)]>([])
 
+    /// Lets go of all readers that were kept.
+    static func letGo() async {
+        for (task, continuation) in kept.withLock({ kept in
+            defer { kept.removeAll() }
+            return kept
+        }) {
+            continuation.finish()
+            task.cancel()
+            _ = await task.result
+        }
+    }
+
     func run(_ operation: Inference, round: Int) async {
         struct Broken: Error {}
         let (stream, continuation) = AsyncThrowingStream<ChatChunk, any Error>.makeStream()
