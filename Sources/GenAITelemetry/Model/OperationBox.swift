@@ -20,6 +20,7 @@
 }
 
 @usableFromInline final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
+    // Sendable: as above; `unchecked` has to be said again where there is a stored `var`.
     @usableFromInline var value: Operation
     init(_ value: Operation) { self.value = value }
     override var kind: OperationKind { Operation.kind }
