@@ -13,6 +13,8 @@ package final class PipelineThread: TaskExecutor, Sendable {
         var timers: [Timer] = []
         var nextTimer: UInt64 = 0
         var isStopped = false
+        /// Nobody is left who runs what comes.
+        var hasEnded = false
     }
 
     fileprivate struct Timer {
@@ -29,9 +31,13 @@ package final class PipelineThread: TaskExecutor, Sendable {
     /// It lives until `stop`, and keeps this object alive until then.
     package static func start() -> PipelineThread? {
         let pipeline = PipelineThread()
-        guard let thread = BackgroundThread.start({ pipeline.run() }) else { return nil }
+        return pipeline.startThread() ? pipeline : nil
+    }
+
+    private func startThread() -> Bool {
+        guard let thread = BackgroundThread.start({ self.run() }) else { return false }
         thread.detach()
-        return pipeline
+        return true
     }
 
     private init() {}
@@ -41,16 +47,23 @@ package final class PipelineThread: TaskExecutor, Sendable {
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        monitor.withLock { $0.jobs.append(job) }
+        let isAlone = monitor.withLock { state in
+            state.jobs.append(job)
+            defer { state.hasEnded = false }
+            return state.hasEnded
+        }
         monitor.broadcast()
+        // A task that began late, or that goes on late: a job that nobody runs would never be freed.
+        if isAlone && !startThread() { run() }
     }
 
-    /// Runs an action on this thread at a moment of the monotonic clock.
+    /// Runs an action on this thread at a moment of the monotonic clock, unless the thread ends before.
     @discardableResult
     package func schedule(at deadline: UInt64, _ action: @escaping @Sendable () -> Void) -> TimerID {
         let id = monitor.withLock { state -> TimerID in
             state.nextTimer += 1
             let id = TimerID(value: state.nextTimer)
+            if state.hasEnded { return id }
             state.timers.append(Timer(id: id, deadline: deadline, action: action))
             return id
         }
@@ -61,7 +74,9 @@ package final class PipelineThread: TaskExecutor, Sendable {
     /// Forgets a timer that has not run yet.
     package func cancel(_ id: TimerID) { monitor.withLock { $0.timers.removeAll { $0.id == id } } }
 
-    /// Ends the thread when it has run what it was given.
+    /// Ends the thread when it has run the tasks that it was given.
+    ///
+    /// One that goes on later runs on a thread of its own; timers are forgotten.
     package func stop() {
         monitor.withLock { $0.isStopped = true }
         monitor.broadcast()
@@ -73,7 +88,7 @@ package final class PipelineThread: TaskExecutor, Sendable {
         case job(UnownedJob)
         case action(@Sendable () -> Void)
         case look
-        case stop
+        case stop(forgotten: [Timer])
     }
 
     private func run() {
@@ -100,6 +115,10 @@ extension PipelineThread.State {
             // A timer that was added meanwhile may be due before the moment that this wait goes on until.
             if deadline.map({ timers[next].deadline < $0 }) ?? true { return .look }
         }
-        return isStopped ? .stop : nil
+        if !isStopped { return nil }
+        hasEnded = true
+        // Their actions keep alive whoever asked for them; they are let go where no lock is held.
+        defer { timers = [] }
+        return .stop(forgotten: timers)
     }
 }
