@@ -10,8 +10,6 @@
 struct CredentialScanner {
     /// What was found, in order.
     private(set) var edits: [TextEdit] = []
-    /// Whether something stands in the text that can hide a credential: a backslash, an invisible character.
-    private(set) var sawDisguise = false
     /// Whether every value of a secret name is taken out, also one that does not look like a secret: for texts that ought
     /// to be JSON and are not.
     let isStrict: Bool
@@ -77,19 +75,14 @@ struct CredentialScanner {
         case UInt8(ascii: ":"): return userInfo(at: index, in: bytes) ?? assignment(at: index, in: bytes)
         case UInt8(ascii: "="): return assignment(at: index, in: bytes)
         case UInt8(ascii: "-"): return privateKey(at: index, in: bytes) ?? option(at: index, in: bytes)
-        default:
-            if DisguisedText.isDisguise(bytes, at: index) { sawDisguise = true }
-            return nil
+        default: return nil
         }
     }
 
     private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
         guard let found = credential(at: start, in: bytes) else { return nil }
         if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
-        var end = found.end
-        // What is disguised behind the part that was recognised belongs to it.
-        while let next = DisguisedText.endOfBridge(bytes, at: end) { end = bytes.endOfRun(of: .bearer, from: next) }
-        return add((found.pattern.keepsPrefix ? found.body : start)..<end, found.pattern.kind)
+        return add((found.pattern.keepsPrefix ? found.body : start)..<found.end, found.pattern.kind)
     }
 
     struct Finding {

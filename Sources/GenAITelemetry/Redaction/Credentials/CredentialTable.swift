@@ -35,8 +35,8 @@ final class CredentialTable: Sendable {
         var beginnings: [UInt8] = []
         var byFirst = [[Candidate]](repeating: [], count: 256)
         for byte in UInt8.min...UInt8.max where ByteSet.word.contains(byte) { flags[Int(byte)] |= Self.isWord }
-        // ':' and '=' part a name from a value, '-' begins PEM and options, '\' an escape; the others begin an invisible character.
-        for byte in [UInt8](":=-\\".utf8) + [0x00, 0xC2, 0xE2, 0xEF] { flags[Int(byte)] |= Self.isPunctuation }
+        // ':' and '=' part a name from a value, '-' begins PEM and options.
+        for byte in ":=-".utf8 { flags[Int(byte)] |= Self.isPunctuation }
         for (index, pattern) in patterns.enumerated() {
             let bytes = pattern.prefix.utf8.map { pattern.ignoresCase ? Self.lowered($0) : $0 }
             let start = beginnings.count

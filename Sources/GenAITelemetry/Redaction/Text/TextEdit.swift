@@ -7,10 +7,10 @@ struct TextEdit: Sendable {
     var range: Range<Int>
     /// What comes.
     var replacement: [UInt8]
-    /// The rule that asks for it; nil when it is counted already.
-    var rule: String?
+    /// The rule that asks for it.
+    var rule: String
 
-    init(_ range: Range<Int>, _ replacement: [UInt8], rule: String?) {
+    init(_ range: Range<Int>, _ replacement: [UInt8], rule: String) {
         self.range = range
         self.replacement = replacement
         self.rule = rule
@@ -19,6 +19,32 @@ struct TextEdit: Sendable {
     /// Replaces a range with the mask of a rule.
     init(masking range: Range<Int>, rule: String) {
         self.init(range, [UInt8](RedactionMask.text(rule).utf8), rule: rule)
+    }
+
+    /// The same for another place.
+    func moved(to range: Range<Int>) -> TextEdit { TextEdit(range, replacement, rule: rule) }
+}
+
+extension [TextEdit] {
+    /// The edits in order, those that overlap made one.
+    ///
+    /// The one that begins first counts, of two the longer one.
+    var merged: [TextEdit] {
+        if count < 2 { return self }
+        var merged: [TextEdit] = []
+        let inOrder = sorted { left, right in
+            left.range.lowerBound == right.range.lowerBound
+                ? left.range.upperBound > right.range.upperBound : left.range.lowerBound < right.range.lowerBound
+        }
+        for edit in inOrder {
+            if let last = merged.last, edit.range.lowerBound < last.range.upperBound {
+                let end = Swift.max(last.range.upperBound, edit.range.upperBound)
+                merged[merged.count - 1].range = last.range.lowerBound..<end
+            } else {
+                merged.append(edit)
+            }
+        }
+        return merged
     }
 }
 

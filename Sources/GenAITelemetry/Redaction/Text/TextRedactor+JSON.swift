@@ -8,27 +8,40 @@ extension TextRedactor {
     /// What has to be changed in a JSON text so that no name and no value holds a secret; nil when it is not JSON.
     ///
     /// The text is edited, not rewritten: numbers keep their digits, and of a repeated name every value is looked at.
-    mutating func jsonEdits(_ bytes: Bytes, layer: Int) -> [TextEdit]? {
+    func jsonEdits(_ bytes: Bytes, layer: Int) -> [TextEdit]? {
         var scanner = JSONScanner(bytes.array, maximumDepth: Self.maximumDepth)
         var walk = JSONWalk()
         do throws(JSONError) {
             while let token = try scanner.next() {
                 switch token {
                 case .name(let text) where !walk.isMasking:
+                    walk.secrecy = .none
                     if text.isEscaped {
                         let name = scanner.unescaped(text.range)
-                        walk.secrecy = redact(name: name.span, at: text.range, layer: layer, into: &walk)
+                        walk.edits += edits(in: name.span, standingFor: text.range, of: bytes, layer: layer)
+                        walk.secrecy = KeyRules.secrecy(of: name.span)
                     } else {
                         let name = bytes.extracting(text.range)
-                        walk.secrecy = redact(name: name, at: text.range, layer: layer, into: &walk)
+                        walk.append(edits(in: name, layer: layer + 1), at: text.range.lowerBound)
+                        walk.secrecy = KeyRules.secrecy(of: name)
                     }
                     walk.valueStart = bytes.endOfRun(of: .whiteSpace, from: scanner.position)
                 case .string(let text) where !walk.isMasking:
+                    let secrecy = walk.takeSecrecy()
                     if text.isEscaped {
                         let value = scanner.unescaped(text.range)
-                        redact(value: value.span, at: text.range, layer: layer, into: &walk)
+                        if isSecret(value.span, secrecy) {
+                            walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                        } else {
+                            walk.edits += edits(in: value.span, standingFor: text.range, of: bytes, layer: layer)
+                        }
                     } else {
-                        redact(value: bytes.extracting(text.range), at: text.range, layer: layer, into: &walk)
+                        let value = bytes.extracting(text.range)
+                        if isSecret(value, secrecy) {
+                            walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                        } else {
+                            walk.append(edits(in: value, layer: layer + 1), at: text.range.lowerBound)
+                        }
                     }
                 case .number, .bool:
                     guard !walk.isMasking else { continue }
@@ -48,26 +61,19 @@ extension TextRedactor {
         }
     }
 
-    /// Redacts a name by itself and returns what it promises of its value.
-    private mutating func redact(
-        name: Bytes, at range: Range<Int>, layer: Int, into walk: inout JSONWalk
-    ) -> KeyRules.Secrecy {
-        edit(range, holding: name, layer: layer, into: &walk)
-        return KeyRules.secrecy(of: name)
-    }
-
-    private mutating func redact(value: Bytes, at range: Range<Int>, layer: Int, into walk: inout JSONWalk) {
-        if isSecret(value, walk.takeSecrecy()) {
-            walk.edits.append(TextEdit(masking: range, rule: "key"))
-        } else {
-            edit(range, holding: value, layer: layer, into: &walk)
-        }
-    }
-
-    /// Redacts a text between quotation marks; it may be JSON again.
-    private mutating func edit(_ range: Range<Int>, holding text: Bytes, layer: Int, into walk: inout JSONWalk) {
-        if let redacted = searched(text, layer: layer + 1) {
-            walk.edits.append(TextEdit(range, JSONText.escaped(redacted), rule: nil))
+    /// What has to be changed in a string with escapes, of which the unescaped text is known.
+    ///
+    /// The text may be JSON again.
+    private func edits(
+        in text: Bytes, standingFor range: Range<Int>, of bytes: Bytes, layer: Int
+    ) -> [TextEdit] {
+        let edits = edits(in: text, layer: layer + 1)
+        if edits.isEmpty { return [] }
+        let view = TextView(unescapingJSON: bytes.extracting(range))
+        return edits.map { edit in
+            let origin = view.origin(of: edit.range)
+            let place = origin.lowerBound + range.lowerBound..<origin.upperBound + range.lowerBound
+            return TextEdit(place, JSONText.escaped(edit.replacement), rule: edit.rule)
         }
     }
 
@@ -90,6 +96,13 @@ private struct JSONWalk {
     private var maskedDepth: Int?
 
     var isMasking: Bool { maskedDepth != nil }
+
+    /// Adds what has to be changed in a string that begins at a position.
+    mutating func append(_ inner: [TextEdit], at start: Int) {
+        for edit in inner {
+            edits.append(edit.moved(to: edit.range.lowerBound + start..<edit.range.upperBound + start))
+        }
+    }
 
     mutating func takeSecrecy() -> KeyRules.Secrecy {
         defer { secrecy = .none }

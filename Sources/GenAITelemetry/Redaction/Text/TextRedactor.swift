@@ -4,7 +4,7 @@
 /// Takes secrets out of texts: credentials anywhere, and in JSON the values of secret names too.
 ///
 /// The answer nil means that nothing was found, and nothing was allocated to find that out unless the text is JSON or
-/// has escapes.
+/// disguises.
 struct TextRedactor {
     /// Whether in JSON every value of a secret name is taken out.
     ///
@@ -47,49 +47,65 @@ struct TextRedactor {
     /// What was taken out stood between other things, which may mean more without it. So a text in which something was
     /// found is searched again until nothing is, and redacting it a second time changes nothing.
     mutating func redacted(_ bytes: Bytes) -> [UInt8]? {
-        guard var redacted = searched(bytes, layer: 0) else { return nil }
+        guard var redacted = searched(bytes) else { return nil }
         for _ in 0..<Self.maximumPasses {
-            guard let again = searched(redacted.span, layer: 0) else { return redacted }
+            guard let again = searched(redacted.span) else { return redacted }
             redacted = again
         }
-        return mask(bytes, "error")
+        return apply([whole(bytes, "error")], to: bytes)
     }
 
     /// The bytes without what one search finds; nil when it finds nothing.
-    mutating func searched(_ bytes: Bytes, layer: Int) -> [UInt8]? {
-        guard bytes.count >= Self.shortestText else { return nil }
+    private mutating func searched(_ bytes: Bytes) -> [UInt8]? {
+        let edits = edits(in: bytes, layer: 0)
+        return edits.isEmpty ? nil : apply(edits, to: bytes)
+    }
+
+    /// What one search wants to have changed, in order.
+    ///
+    /// Each layer is searched as it stands. What has disguises is searched again as it reads; what has none is searched
+    /// for runs of base64. So a text is looked at a fixed number of times, however it is wrapped.
+    func edits(in bytes: Bytes, layer: Int) -> [TextEdit] {
+        guard bytes.count >= Self.shortestText, !RedactionMask.isMask(bytes) else { return [] }
         let isJSON = JSONText.isLikely(bytes)
         if isJSON {
-            if layer > Self.maximumLayers { return mask(bytes, "depth") }
-            if let edits = jsonEdits(bytes, layer: layer) { return edits.isEmpty ? nil : apply(edits, to: bytes) }
+            if layer > Self.maximumLayers { return [whole(bytes, "depth")] }
+            if let edits = jsonEdits(bytes, layer: layer) { return edits }
         }
         var scanner = CredentialScanner(isStrict: isJSON && appliesKeyRules)
         scanner.scan(bytes)
-        let redacted = scanner.edits.isEmpty ? nil : apply(scanner.edits, to: bytes)
-        guard scanner.sawDisguise else { return redacted }
-        if let redacted { return searchedBehindDisguise(redacted.span, layer: layer) ?? redacted }
-        return searchedBehindDisguise(bytes, layer: layer)
-    }
-
-    /// Searches a text once more without what disguises its bytes.
-    ///
-    /// The answer is the revealed text without its secrets; nil when it has none that the first search has not found.
-    private mutating func searchedBehindDisguise(_ bytes: Bytes, layer: Int) -> [UInt8]? {
-        guard let revealed = DisguisedText.revealed(bytes) else { return nil }
-        if layer >= Self.maximumLayers { return mask(bytes, "depth") }
-        return searched(revealed.span, layer: layer + 1)
-    }
-
-    mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {
-        for edit in edits {
-            if let rule = edit.rule { tally.count(rule, bytes: edit.range.count) }
+        guard let view = TextView(revealing: bytes) else {
+            return encodedEdits(in: bytes, layer: layer, beside: scanner.edits)
         }
+        if layer >= Self.maximumLayers, Disguise.firstPosition(in: view.bytes.span) != nil {
+            return [whole(bytes, "depth")]
+        }
+        let hidden = edits(in: view.bytes.span, layer: layer + 1)
+        if hidden.isEmpty { return scanner.edits }
+        return (scanner.edits + hidden.map { $0.moved(to: view.origin(of: $0.range)) }).merged
+    }
+
+    /// What was found, and the runs of base64 and hexadecimal digits with something in them, which go as a whole.
+    private func encodedEdits(in bytes: Bytes, layer: Int, beside found: [TextEdit]) -> [TextEdit] {
+        var edits = found
+        var position = 0
+        while let run = EncodedRun.next(in: bytes, from: position) {
+            position = run.upperBound
+            guard let encoded = EncodedRun(run, in: bytes) else { continue }
+            position = max(position, encoded.range.upperBound)
+            if layer >= Self.maximumLayers {
+                edits.append(TextEdit(masking: encoded.range, rule: "depth"))
+            } else if let first = self.edits(in: encoded.decoded.span, layer: layer + 1).first {
+                edits.append(TextEdit(masking: encoded.range, rule: first.rule))
+            }
+        }
+        return edits.count == found.count ? found : edits.merged
+    }
+
+    private mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {
+        for edit in edits { tally.count(edit.rule, bytes: edit.range.count) }
         return bytes.applying(edits)
     }
 
-    private mutating func mask(_ bytes: Bytes, _ rule: String) -> [UInt8]? {
-        if RedactionMask.isMask(bytes) { return nil }
-        tally.count(rule, bytes: bytes.count)
-        return [UInt8](RedactionMask.text(rule).utf8)
-    }
+    private func whole(_ bytes: Bytes, _ rule: String) -> TextEdit { TextEdit(masking: bytes.indices, rule: rule) }
 }
