@@ -4,9 +4,10 @@
 /// The built-in rules: the capture policy, names that promise a secret, and the patterns of credentials.
 struct ContentRedactor: Redactor {
     let policy: RedactionPolicy
+    let detectors: DetectorTables
 
     func redact(_ span: inout SpanRecord) {
-        var visitor = RedactingVisitor(policy: policy.content)
+        var visitor = RedactingVisitor(policy: policy.content, detectors: detectors)
         if policy.content == .none { visitor.withholdMessages(of: &span) }
         span.visitFields(&visitor)
         for index in span.links.indices {

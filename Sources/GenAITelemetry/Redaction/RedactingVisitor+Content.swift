@@ -6,7 +6,12 @@ extension RedactingVisitor {
     private static let maximumContentDepth = 16
 
     mutating func visit(_ content: inout Content, of field: Field) {
-        guard policy == .none else { return redact(&content, depth: 1) }
+        guard policy == .none else {
+            // What is let through as it is keeps everything but credentials.
+            if policy == .full { texts.table = detectors.credentials }
+            defer { texts.table = detectors.all }
+            return redact(&content, depth: 1)
+        }
         if case .withheld(let summary) = content {
             content = .withheld(summary.withoutWords)
             return

@@ -10,9 +10,13 @@ struct RedactingVisitor: FieldVisitor {
     /// What takes credentials out of texts, and counts everything that goes.
     var texts: TextRedactor
 
-    init(policy: CapturePolicy) {
+    /// What is looked for.
+    let detectors: DetectorTables
+
+    init(policy: CapturePolicy, detectors: DetectorTables) {
         self.policy = policy
-        texts = TextRedactor()
+        self.detectors = detectors
+        texts = TextRedactor(table: detectors.all)
     }
 
     var tally: RedactionTally {
@@ -26,13 +30,16 @@ struct RedactingVisitor: FieldVisitor {
         switch field.sensitivity {
         case .secret: mask(&text, "secret")
         case .confidential where policy == .none: mask(&text, "content")
-        case .public, .internal, .personal, .confidential: scan(&text)
+        case .personal: scan(&text, table: detectors.credentials)
+        case .public, .internal, .confidential: scan(&text, table: detectors.all)
         }
     }
 
-    mutating func visit(key: inout String) { scan(&key) }
+    mutating func visit(key: inout String) { scan(&key, table: detectors.all) }
 
-    private mutating func scan(_ text: inout String) {
+    private mutating func scan(_ text: inout String, table: DetectorTable) {
+        texts.table = table
+        defer { texts.table = detectors.all }
         if let redacted = texts.redacted(text) { text = redacted }
     }
 
@@ -185,7 +192,7 @@ extension AttributeValue {
     fileprivate func looksSecret(under secrecy: KeyRules.Secrecy) -> Bool {
         guard case .string(let text) = self else { return false }
         return text.withBytes {
-            CredentialScanner.looksSecret($0, in: $0.indices, isPassword: secrecy == .password)
+            TextScanner.looksSecret($0, in: $0.indices, isPassword: secrecy == .password)
         }
     }
 }

@@ -10,6 +10,11 @@ enum RedactionMask {
     private static let longestRule = 24
     private static let ruleBytes: ByteSet = .lowercase | .digits | "_"
 
+    /// Whether a mask can bear the name of a rule.
+    static func isRule(_ rule: String) -> Bool {
+        !rule.isEmpty && rule.utf8.count <= longestRule && rule.utf8.allSatisfy(ruleBytes.contains)
+    }
+
     static func text(_ rule: String) -> String { "\(opening)\(rule)]" }
 
     /// Where the mask that begins at a position ends, or nil when none begins there.
@@ -21,6 +26,15 @@ enum RedactionMask {
         let limit = min(end + longestRule, bytes.count)
         while end < limit, ruleBytes.contains(bytes[end]) { end += 1 }
         return end < bytes.count && bytes[end] == UInt8(ascii: "]") ? end + 1 : nil
+    }
+
+    /// Whether a position is within a mask.
+    static func isWithin(_ bytes: Bytes, at position: Int) -> Bool {
+        let longest = opening.utf8.count + longestRule
+        for start in max(0, position - longest)..<position {
+            if let end = end(in: bytes, at: start), end > position { return true }
+        }
+        return false
     }
 
     /// Whether the bytes are one mask and nothing else.

@@ -9,23 +9,26 @@
 public struct RedactionStage: Redactor {
     /// What is kept and what is altered.
     public let policy: RedactionPolicy
+    /// The detectors of the policy, made ready.
+    private let detectors: DetectorTables
     private let redactors: [any Redactor]
 
     /// Creates a stage.
     public init(policy: RedactionPolicy = RedactionPolicy(), redactors: [any Redactor] = []) {
         self.policy = policy
+        detectors = DetectorTables(policy.detectors)
         self.redactors = redactors
     }
 
     /// Alters the span in place and leaves a receipt on it, if anything had to go.
     public func redact(_ span: inout SpanRecord) {
         for redactor in redactors { redactor.redact(&span) }
-        ContentRedactor(policy: policy).redact(&span)
+        ContentRedactor(policy: policy, detectors: detectors).redact(&span)
     }
 
-    /// A text without credentials: for diagnostics, log lines and what is propagated to others.
+    /// A text without credentials and personal data: for diagnostics, log lines and what is propagated to others.
     public func redactedText(_ text: String) -> String {
-        var redactor = TextRedactor()
+        var redactor = TextRedactor(table: detectors.all)
         return redactor.redacted(text) ?? text
     }
 
@@ -33,7 +36,7 @@ public struct RedactionStage: Redactor {
     ///
     /// The same object when there is nothing to take out.
     func redacted(_ resource: Resource) -> Resource {
-        var redactor = RedactingVisitor(policy: policy.content)
+        var redactor = RedactingVisitor(policy: policy.content, detectors: detectors)
         var attributes = resource.attributes
         redactor.visit(&attributes)
         let schemaURL = resource.schemaURL.map(redactedText)
@@ -46,7 +49,7 @@ public struct RedactionStage: Redactor {
     /// The same object when there is nothing to take out.
     func redacted(_ scope: InstrumentationScope) -> InstrumentationScope {
         if scope === InstrumentationScope.default { return scope }
-        var redactor = RedactingVisitor(policy: policy.content)
+        var redactor = RedactingVisitor(policy: policy.content, detectors: detectors)
         var attributes = scope.attributes
         redactor.visit(&attributes)
         let redacted = InstrumentationScope(
@@ -56,7 +59,7 @@ public struct RedactionStage: Redactor {
 
     /// The association without what must not leave the process.
     func redacted(_ association: Association) -> Association {
-        var redactor = RedactingVisitor(policy: policy.content)
+        var redactor = RedactingVisitor(policy: policy.content, detectors: detectors)
         var association = association
         association.visitFields(&redactor)
         return association
@@ -64,7 +67,7 @@ public struct RedactionStage: Redactor {
 
     /// The context without a `tracestate` that holds a credential: half of one would be of no use to anybody.
     func redacted(_ context: SpanContext) -> SpanContext {
-        var redactor = TextRedactor()
+        var redactor = TextRedactor(table: detectors.credentials)
         return redactor.redacted(context) ?? context
     }
 }

@@ -16,6 +16,10 @@ struct CredentialPattern: Hashable, Sendable {
     var keepsPrefix = false
     /// Whether the beginning is recognised in any case.
     var ignoresCase = false
+    /// Whether it is found within words, too.
+    var isWithinWords = false
+    /// What it finds.
+    var dataClass = Detector.DataClass.credential
 
     enum Shape: Hashable, Sendable {
         /// At least so many bytes of a set. The mask reaches to the end of the token, however long it is.
@@ -28,8 +32,14 @@ struct CredentialPattern: Hashable, Sendable {
         case basic
         /// The further parts of a JSON web token: RFC 7519 section 3.
         case webToken
+        /// What an application's detector has behind its first literal.
+        case pieces([Detector.Piece])
         /// Everything to the end of the text.
         case rest
+    }
+
+    var beginsAnywhere: Bool {
+        isWithinWords || !ByteSet.word.contains(prefix.utf8.first ?? 0)
     }
 
     /// Whether a secret is likely to stand near, which has no mark of its own.

@@ -36,6 +36,18 @@ extension Swift.Span<UInt8> {
         return true
     }
 
+    /// Whether a text stands at a position, its ASCII letters in either case if that is asked for.
+    func contains(_ text: String, at start: Int, ignoringCase: Bool) -> Bool {
+        guard ignoringCase else { return contains(text, at: start) }
+        guard start >= 0, count - start >= text.utf8.count else { return false }
+        var position = start
+        for byte in text.utf8 {
+            if DetectorTable.lowered(self[position]) != DetectorTable.lowered(byte) { return false }
+            position += 1
+        }
+        return true
+    }
+
     /// The end of the run of a set's bytes that begins at a position, looking no further than a limit.
     func endOfRun(of set: ByteSet, from start: Int, limit: Int = .max) -> Int {
         var end = start

@@ -80,7 +80,7 @@ extension TextRedactor {
     private func isSecret(_ value: Bytes, _ secrecy: KeyRules.Secrecy) -> Bool {
         if secrecy == .none || value.isEmpty || RedactionMask.isMask(value) { return false }
         return appliesKeyRules
-            || CredentialScanner.looksSecret(value, in: value.indices, isPassword: secrecy == .password)
+            || TextScanner.looksSecret(value, in: value.indices, isPassword: secrecy == .password)
     }
 }
 

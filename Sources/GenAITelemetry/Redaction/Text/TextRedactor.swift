@@ -10,11 +10,11 @@ struct TextRedactor {
     ///
     /// Otherwise only one that looks like a secret.
     var appliesKeyRules = true
+    /// What is looked for.
+    var table: DetectorTable
     /// What was done.
     var tally = RedactionTally()
 
-    /// Texts that are shorter hold no credential that can be told from a word.
-    private static let shortestText = 8
     /// Layers of JSON within JSON strings, and of escapes within escapes, that are looked through.
     ///
     /// What is still wrapped then goes as a whole.
@@ -24,11 +24,14 @@ struct TextRedactor {
     /// What is not clean then goes as a whole.
     private static let maximumPasses = 8
 
-    init(appliesKeyRules: Bool = true) { self.appliesKeyRules = appliesKeyRules }
+    init(appliesKeyRules: Bool = true, table: DetectorTable = .credentials) {
+        self.appliesKeyRules = appliesKeyRules
+        self.table = table
+    }
 
     /// The text without secrets; nil when it has none.
     mutating func redacted(_ text: String) -> String? {
-        guard text.utf8.count >= Self.shortestText else { return nil }
+        guard text.utf8.count >= table.shortestText else { return nil }
         let result = text.withBytes { redacted($0) }
         return result.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -66,23 +69,24 @@ struct TextRedactor {
     /// Each layer is searched as it stands. What has disguises is searched again as it reads; what has none is searched
     /// for runs of base64. So a text is looked at a fixed number of times, however it is wrapped.
     func edits(in bytes: Bytes, layer: Int) -> [TextEdit] {
-        guard bytes.count >= Self.shortestText, !RedactionMask.isMask(bytes) else { return [] }
+        guard bytes.count >= table.shortestText, !RedactionMask.isMask(bytes) else { return [] }
         let isJSON = JSONText.isLikely(bytes)
         if isJSON {
             if layer > Self.maximumLayers { return [whole(bytes, "depth")] }
             if let edits = jsonEdits(bytes, layer: layer) { return edits }
         }
-        var scanner = CredentialScanner(isStrict: isJSON && appliesKeyRules)
+        var scanner = TextScanner(isStrict: isJSON && appliesKeyRules, table: table)
         scanner.scan(bytes)
+        let found = scanner.findings.map { edit(for: $0, in: bytes) }
         guard let view = TextView(revealing: bytes) else {
-            return encodedEdits(in: bytes, layer: layer, beside: scanner.edits)
+            return encodedEdits(in: bytes, layer: layer, beside: found)
         }
         if layer >= Self.maximumLayers, Disguise.firstPosition(in: view.bytes.span) != nil {
             return [whole(bytes, "depth")]
         }
         let hidden = edits(in: view.bytes.span, layer: layer + 1)
-        if hidden.isEmpty { return scanner.edits }
-        return (scanner.edits + hidden.map { $0.moved(to: view.origin(of: $0.range)) }).merged
+        if hidden.isEmpty { return found }
+        return (found + hidden.map { $0.moved(to: view.origin(of: $0.range)) }).merged
     }
 
     /// What was found, and the runs of base64 and hexadecimal digits with something in them, which go as a whole.
@@ -100,6 +104,15 @@ struct TextRedactor {
             }
         }
         return edits.count == found.count ? found : edits.merged
+    }
+
+    private func edit(for finding: Finding, in bytes: Bytes) -> TextEdit {
+        TextEdit(finding.range, replacement(for: finding, in: bytes), rule: finding.kind)
+    }
+
+    /// What stands in place of a finding.
+    private func replacement(for finding: Finding, in bytes: Bytes) -> [UInt8] {
+        [UInt8](RedactionMask.text(finding.kind).utf8)
     }
 
     private mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension CredentialScanner {
+extension TextScanner {
     /// What references to a variable and placeholders begin with: `${NAME}`, `<your key>`, `{key}`, `:key`.
     private static let templateBeginnings: ByteSet = "$" | "<" | "{" | "[" | ":"
     /// What paths, globs, references and entities begin with.
@@ -62,7 +62,7 @@ extension CredentialScanner {
 
     private func isEqual(_ lowercase: String, _ range: Range<Int>, in bytes: Bytes) -> Bool {
         lowercase.utf8.count == range.count
-            && zip(lowercase.utf8, range).allSatisfy { $0 == CredentialTable.lowered(bytes[$1]) }
+            && zip(lowercase.utf8, range).allSatisfy { $0 == DetectorTable.lowered(bytes[$1]) }
     }
 
     // MARK: Appearance

@@ -5,18 +5,26 @@
 ///
 /// Each byte has flags: whether it is part of a word, whether a pattern begins with it, whether it is punctuation that
 /// something may hang on. Where a pattern may begin, a set of triples of bytes sorts out nearly everything that is none.
-final class CredentialTable: Sendable {
-    static let shared = CredentialTable(CredentialPattern.known)
+final class DetectorTable: Sendable {
+    /// The credentials that are looked for always.
+    static let credentials = DetectorTable(.credentials)
 
     static let isWord: UInt8 = 1
     /// Twice `isWord`, so that one shift turns "the byte before is part of a word" into "no pattern begins here".
     static let mayBegin: UInt8 = 2
     static let isPunctuation: UInt8 = 4
+    /// Whether a pattern begins here even within a word.
+    static let mayBeginWithin: UInt8 = 8
+    static let isInteresting = mayBegin | isPunctuation | mayBeginWithin
 
     let flags: [UInt8]
     /// One bit for each triple of bytes that a pattern begins with.
     let triples: [UInt64]
     let patterns: [CredentialPattern]
+    /// Texts that are shorter hold nothing: of credentials, nothing that can be told from a word.
+    let shortestText: Int
+    /// What is looked for.
+    let set: DetectorSet
     /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
     private let beginnings: [UInt8]
     private let candidates: [Candidate]
@@ -29,7 +37,10 @@ final class CredentialTable: Sendable {
         let ignoresCase: Bool
     }
 
-    init(_ patterns: [CredentialPattern]) {
+    init(_ set: DetectorSet) {
+        self.set = set
+        shortestText = set.custom.reduce(set.personalData.contains(.email) ? 6 : 8) { min($0, $1.shortestLength) }
+        let patterns = CredentialPattern.known + set.custom.map { CredentialPattern($0) }
         var flags = [UInt8](repeating: 0, count: 256)
         var triples = [UInt64](repeating: 0, count: Self.tripleCount / 64)
         var beginnings: [UInt8] = []
@@ -45,7 +56,7 @@ final class CredentialTable: Sendable {
                 beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase)
             let spellings = (0..<3).map { Self.spellings($0 < bytes.count ? bytes[$0] : nil, pattern.ignoresCase) }
             for first in spellings[0] {
-                flags[Int(first)] |= Self.mayBegin
+                flags[Int(first)] |= pattern.beginsAnywhere ? Self.mayBeginWithin : Self.mayBegin
                 byFirst[Int(first)].append(candidate)
                 for second in spellings[1] {
                     for third in spellings[2] {
@@ -96,7 +107,7 @@ final class CredentialTable: Sendable {
     }
 
     private func begins(_ candidate: Candidate, _ bytes: Bytes, at start: Int) -> Bool {
-        guard bytes.count - start > candidate.beginning.count else { return false }
+        guard bytes.count - start >= candidate.beginning.count else { return false }
         var position = start
         for index in candidate.beginning {
             let byte = bytes[position]

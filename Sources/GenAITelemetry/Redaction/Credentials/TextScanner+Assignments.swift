@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension CredentialScanner {
+extension TextScanner {
     /// The longest name that is read back from a separator.
     static let longestName = 64
     /// White space allowed between a name, its separator and its value.

@@ -1,10 +1,10 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension CredentialScanner {
+extension TextScanner {
     /// Where the credential ends whose known beginning ends at `start`, or nil when what follows is something else.
-    mutating func end(of shape: CredentialPattern.Shape, at start: Int, in bytes: Bytes) -> Int? {
-        switch shape {
+    mutating func end(of pattern: CredentialPattern, at start: Int, in bytes: Bytes) -> Int? {
+        switch pattern.shape {
         case .token(let set, let minimum):
             guard bytes.endOfRun(of: set, from: start, limit: start + minimum) == start + minimum else { return nil }
             // Whatever goes on like a word belongs to the token, so that no new word begins behind the mask.
@@ -17,6 +17,7 @@ extension CredentialScanner {
         case .bearer: return bearerEnd(at: start, in: bytes)
         case .basic: return basicEnd(at: start, in: bytes)
         case .webToken: return webTokenEnd(at: start, in: bytes)
+        case .pieces(let pieces): return end(of: pieces, ignoringCase: pattern.ignoresCase, at: start, in: bytes)
         case .rest: return bytes.count
         }
     }

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension CredentialScanner {
+extension TextScanner {
     /// Bytes of a value that its appearance is judged by.
     ///
     /// Where the value really ends is looked for after the judgement, so that a refused one costs no more than this.

@@ -43,6 +43,7 @@ struct ByteSet: Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
 }
 
 extension ByteSet {
+    static let none = ByteSet(low: 0, high: 0)
     static let digits: ByteSet = .range("0", "9")
     static let lowercase: ByteSet = .range("a", "z")
     static let uppercase: ByteSet = .range("A", "Z")

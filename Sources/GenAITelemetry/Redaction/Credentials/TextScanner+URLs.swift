@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension CredentialScanner {
+extension TextScanner {
     /// The longest authority of a URL that is looked through.
     private static let longestAuthority = 512
     /// User names that are longer are tokens.

@@ -7,20 +7,20 @@
 /// last letter, and neither `contains` nor a regular expression finds the key any more. It goes forward only, and looks
 /// at a bounded number of bytes before it says no, so no input takes more than linear time. A text in which nothing is
 /// found is neither copied nor allocated for.
-struct CredentialScanner {
+struct TextScanner {
     /// What was found, in order.
-    private(set) var edits: [TextEdit] = []
+    private(set) var findings: [Finding] = []
     /// Whether every value of a secret name is taken out, also one that does not look like a secret: for texts that ought
     /// to be JSON and are not.
     let isStrict: Bool
-    private let table: CredentialTable
+    private let table: DetectorTable
     private var isSorted = true
     /// Where the run of base-64 that was looked at last for a web token begins and ends.
     var webTokenRun = 0..<0
     /// Up to where the surroundings of AWS key ids were searched for secrets.
     var awsSearchEnd = 0
 
-    init(isStrict: Bool = false, table: CredentialTable = .shared) {
+    init(isStrict: Bool = false, table: DetectorTable) {
         self.isStrict = isStrict
         self.table = table
     }
@@ -37,36 +37,39 @@ struct CredentialScanner {
         while index < end {
             let byte = bytes[index]
             let flag = flags[Int(byte)]
-            let interest = flag & ~(previous &<< 1) & (CredentialTable.mayBegin | CredentialTable.isPunctuation)
-            previous = flag & CredentialTable.isWord
+            let interest = flag & ~(previous &<< 1) & DetectorTable.isInteresting
+            previous = flag & DetectorTable.isWord
             if interest != 0 {
                 var found: Int?
-                if interest & CredentialTable.isPunctuation != 0 {
+                if interest & DetectorTable.isPunctuation != 0 {
                     found = punctuation(byte, at: index, in: bytes)
                 } else {
-                    let triple = CredentialTable.triple(byte, bytes[index + 1], bytes[index + 2])
+                    let triple = DetectorTable.triple(byte, bytes[index + 1], bytes[index + 2])
                     if triples[triple >> 6] &>> UInt64(triple & 63) & 1 != 0 { found = token(at: index, in: bytes) }
                 }
                 if let found {
                     index = found
-                    previous = flags[Int(bytes[found - 1])] & CredentialTable.isWord
+                    previous = flags[Int(bytes[found - 1])] & DetectorTable.isWord
                     continue
                 }
             }
             index += 1
         }
-        if !isSorted { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        if !isSorted { findings.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
-    /// Adds a finding and returns where the search goes on.
-    mutating func add(_ range: Range<Int>, _ kind: String) -> Int {
-        edits.append(TextEdit(masking: range, rule: kind))
+    /// Adds a finding and returns where the search goes on; nil when the kind is not looked for.
+    mutating func add(
+        _ range: Range<Int>, _ kind: String, _ dataClass: Detector.DataClass = .credential
+    ) -> Int? {
+        if !table.set.removedKinds.isEmpty, table.set.removedKinds.contains(kind) { return nil }
+        findings.append(Finding(range: range, kind: kind, dataClass: dataClass))
         return range.upperBound
     }
 
     /// Adds a finding that is not where the search stands.
     mutating func addElsewhere(_ range: Range<Int>, _ kind: String) {
-        edits.append(TextEdit(masking: range, rule: kind))
+        guard add(range, kind) != nil else { return }
         isSorted = false
     }
 
@@ -82,10 +85,17 @@ struct CredentialScanner {
     private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
         guard let found = credential(at: start, in: bytes) else { return nil }
         if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
-        return add((found.pattern.keepsPrefix ? found.body : start)..<found.end, found.pattern.kind)
+        let range = (found.pattern.keepsPrefix ? found.body : start)..<found.end
+        // What an application looks for may be a word of our masks.
+        if found.pattern.isCustom, RedactionMask.isWithin(bytes, at: start) { return nil }
+        return add(range, found.pattern.kind, found.pattern.dataClass)
     }
 
-    struct Finding {
+    private func isWithinWord(_ start: Int, in bytes: Bytes) -> Bool {
+        start > 0 && ByteSet.word.contains(bytes[start - 1])
+    }
+
+    struct Credential {
         let pattern: CredentialPattern
         /// Where the known beginning ends.
         let body: Int
@@ -93,9 +103,10 @@ struct CredentialScanner {
     }
 
     /// The credential that begins with one of the known literals at a position where a word may begin.
-    mutating func credential(at start: Int, in bytes: Bytes) -> Finding? {
+    mutating func credential(at start: Int, in bytes: Bytes) -> Credential? {
         table.firstPattern(in: bytes, at: start) { pattern, body in
-            end(of: pattern.shape, at: body, in: bytes).map { Finding(pattern: pattern, body: body, end: $0) }
+            if !pattern.beginsAnywhere, isWithinWord(start, in: bytes) { return nil }
+            return end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
         }
     }
 }
