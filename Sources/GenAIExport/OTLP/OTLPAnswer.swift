@@ -14,17 +14,14 @@ struct OTLPAnswer {
     /// The longest text of a server that is repeated, in bytes: enough to see what it means.
     private static let maximumMessageLength = 256
 
-    /// What a request that was taken means for its spans.
-    ///
-    /// One that could not be encoded counts as rejected: it was never seen by anybody.
-    func result(of outcome: Result<HTTPResponse, TransportError>, sent: Int, skipped: Int) -> ExportResult {
-        guard case .success(let response) = outcome, let partial = Self.partialSuccess(in: response) else {
-            return ExportResult(
-                rejectedCount: skipped, message: skipped > 0 ? "\(skipped) could not be encoded." : nil)
-        }
-        return ExportResult(
-            rejectedCount: partial.rejectedCount(ofSent: sent) + skipped,
-            message: partial.errorMessage.isEmpty ? nil : safe(Array(partial.errorMessage.utf8)))
+    /// What the server says of a request that it took: how many spans it refused all the same, and a remark.
+    func partialSuccess(
+        in outcome: Result<HTTPResponse, TransportError>, sent: Int
+    ) -> (rejectedCount: Int, message: String?)? {
+        guard case .success(let response) = outcome, let partial = Self.partialSuccess(in: response) else { return nil }
+        let rejectedCount = partial.rejectedCount(ofSent: sent)
+        if rejectedCount == 0 && partial.errorMessage.isEmpty { return nil }
+        return (rejectedCount, partial.errorMessage.isEmpty ? nil : safe(Array(partial.errorMessage.utf8)))
     }
 
     /// The server's remark, if the body is one.
@@ -54,27 +51,16 @@ struct OTLPAnswer {
         }
     }
 
-    /// What is said when a deadline ends the wait for another attempt: above all, why the last one failed.
-    static func stopped(
-        _ outcome: Result<HTTPResponse, TransportError>, attempts: Int, endpoint: Endpoint
-    ) -> ExportError {
-        let cause =
-            switch outcome {
-            case .failure(let error): error.message
-            case .success(let response): "\(endpoint) answered \(response.status). \(advice(response))"
-            }
-        let tries = attempts == 1 ? "1 attempt" : "\(attempts) attempts"
-        return ExportError(.cancelled, "\(cause) A deadline ended the export after \(tries).")
-    }
-
     private static func code(_ failure: ExportFailure, _ error: TransportError?) -> ExportError.Code {
-        switch failure {
-        case .tooLarge, .responseTooLarge: return .tooLarge
-        case .unauthorized, .forbidden: return .unauthorized
+        switch failure.handling {
+        case .split: return .tooLarge
+        case .hold: return .unauthorized
         default: break
         }
         switch error?.kind {
+        case nil where failure.shortDescription == "response_too_large": return .tooLarge
         case nil: return failure.isRetryable ? .throttled : .refused
+        case .responseTooLarge?: return .tooLarge
         case .timeout?, .connectTimeout?: return .timeout
         case .tls?: return .tls
         case .cancelled?: return .cancelled
@@ -84,14 +70,42 @@ struct OTLPAnswer {
         }
     }
 
+    /// What is said when a deadline ends the wait for another attempt: above all, why the last one failed.
+    func stopped(after failure: ExportError?, attempts: Int) -> ExportError {
+        let cause = failure.map { "\($0.message) " } ?? ""
+        let tries = attempts == 1 ? "1 attempt" : "\(attempts) attempts"
+        return ExportError(.cancelled, "\(cause)A deadline ended the export to \(endpoint) after \(tries).")
+    }
+
+    /// What is said when the destination is known to be down for longer than there is time.
+    func tooLate(after failure: ExportError?) -> ExportError {
+        failure ?? ExportError(.unreachable, "\(endpoint) is down, and is not asked again in the time there is.")
+    }
+
+    /// What is said when the provider of headers has none to give.
+    func withoutCredentials() -> ExportError {
+        ExportError(
+            .unauthorized,
+            "The provider of headers for \(endpoint) failed or took more than \(HeaderSource.patience); nothing was sent."
+        )
+    }
+
+    /// What is said of a request that is too large to be sent at all.
+    func tooLarge(_ byteCount: Int) -> ExportError {
+        ExportError(
+            .tooLarge,
+            "A span has \(byteCount) bytes, more than \(endpoint) takes in one request; record less content, or set "
+                + "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT.")
+    }
+
     private static func advice(_ response: HTTPResponse) -> String {
         switch response.status {
         case 300..<400:
             "It redirects to \(response.redirectOrigin ?? "nowhere"); redirects are not followed, so configure that address."
-        case 400: "It could not read the request; is it an OTLP endpoint?"
+        case 400: "It could not read the spans that were left out; is it an OTLP endpoint?"
         case 401, 403: "Check the credentials in OTEL_EXPORTER_OTLP_HEADERS."
         case 404, 405: "Check the path; OTLP's is /v1/traces, and port 4317 speaks gRPC, which is not spoken here."
-        case 413: "Its limit is lower than the batch; lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE."
+        case 413: "A single span is larger than it takes; record less content."
         case 415: "It does not take this encoding; try OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf and no compression."
         default: "The spans of this request are lost."
         }

@@ -6,7 +6,7 @@ internal import GenAIOTLP
 internal import GenAITelemetry
 import Synchronization
 
-/// Turns spans into the body of a request, with buffers that are used again for the next one.
+/// Turns spans into requests, with buffers that are used again for the next one.
 final class OTLPBodyEncoder: Sendable {
     private let configuration: OTLPHTTPConfiguration
     private let convention: any SemanticConvention
@@ -23,46 +23,37 @@ final class OTLPBodyEncoder: Sendable {
         tools = Mutex(Tools(compressor: configuration.isCompressing ? GzipCompressor() : nil))
     }
 
-    /// A request with these spans in it, and how many of them could not be encoded.
-    func request(for spans: [SealedSpan]) throws(ExportError) -> (request: HTTPRequest, skippedCount: Int) {
-        let (body, skippedCount) = encode(spans)
-        return (try request(with: body, spanCount: spans.count), skippedCount)
-    }
-
-    /// A request with traces in it that were recorded elsewhere.
-    func request(for traces: OTLPTraces) throws(ExportError) -> HTTPRequest {
-        let body = configuration.encoding == .httpProtobuf ? body(traces.protobuf()) : HTTPBody(traces.json())
-        return try request(with: body, spanCount: traces.spanCount)
-    }
-
-    private func encode(_ spans: [SealedSpan]) -> (HTTPBody, skippedCount: Int) {
+    /// These spans, encoded; those that could not be are missing from the payload's count.
+    func payload(for spans: [SealedSpan]) -> OTLPPayload {
         guard configuration.encoding == .httpProtobuf else {
-            return (HTTPBody(OTLPTraces(spans, convention: convention).json()), 0)
+            return payload(for: OTLPTraces(spans, convention: convention))
         }
-        let encoded = tools.withLock { $0.encoder.encode(spans, convention: convention) }
-        return (body(encoded), encoded.skippedIndexes.count)
+        return Self.payload(tools.withLock { $0.encoder.encode(spans, convention: convention) })
     }
 
-    private func body(_ encoded: EncodedRequest) -> HTTPBody {
-        unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
+    /// Traces that were recorded elsewhere, or a part of them, encoded.
+    func payload(for traces: OTLPTraces) -> OTLPPayload {
+        configuration.encoding == .httpProtobuf
+            ? Self.payload(traces.protobuf())
+            : OTLPPayload(HTTPBody(traces.json()), spanCount: traces.spanCount, encoding: .httpJSON)
+    }
+
+    private static func payload(_ encoded: EncodedRequest) -> OTLPPayload {
+        let body = unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
             unsafe encoded.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
             return encoded.byteCount
         }
+        return OTLPPayload(body, spanCount: encoded.spanCount, encoding: .httpProtobuf)
     }
 
-    private func request(with body: HTTPBody, spanCount: Int) throws(ExportError) -> HTTPRequest {
-        guard body.count <= OTLPHTTPConfiguration.maximumRequestSize else {
-            throw ExportError(
-                .tooLarge,
-                "A batch of \(spanCount) spans has \(body.count) bytes, more than the 64 MiB that OTLP allows; record less "
-                    + "content, or set OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT.")
-        }
-        let type = configuration.encoding == .httpProtobuf ? "application/x-protobuf" : "application/json"
+    /// A request with a payload in it, compressed if that pays.
+    func request(for payload: OTLPPayload, headers: HTTPHeaders) -> HTTPRequest {
+        let type = payload.encoding == .httpProtobuf ? "application/x-protobuf" : "application/json"
         var request = HTTPRequest(
-            to: configuration.endpoint, body: body, contentType: type, headers: configuration.headers,
+            to: configuration.endpoint, body: payload.body, contentType: type, headers: headers,
             timeout: configuration.timeout)
-        if body.count >= OTLPHTTPConfiguration.minimumCompressedSize,
-            let compressed = tools.withLock({ $0.compressor?.compress(body) })
+        if payload.body.count >= OTLPHTTPConfiguration.minimumCompressedSize,
+            let compressed = tools.withLock({ $0.compressor?.compress(payload.body) })
         {
             request.body = compressed
             request.contentEncoding = "gzip"

@@ -9,6 +9,8 @@ public struct OTLPHTTPConfiguration: Sendable {
     public var endpoint: Endpoint = .localCollector.appending("v1/traces")
     /// What is added to every request: authentication, tenant, routing.
     public var headers = HTTPHeaders()
+    /// Says which headers to send when they change over time, such as a token that expires.
+    public var headerProvider: HeaderProvider?
     /// How long one attempt may take; nil for as long as it takes.
     ///
     /// What all attempts together may take is the processor's ``GenAITelemetry/BatchConfiguration/exportTimeout``.
@@ -25,6 +27,11 @@ public struct OTLPHTTPConfiguration: Sendable {
     public var userAgentPrefix: String?
     /// What happens to a batch that the destination could not take.
     public var retry = RetryPolicy()
+    /// Is told when the destination took a batch and refused some of its spans, or remarked something (OTLP partial
+    /// success).
+    ///
+    /// Called on the thread of the pipeline: return soon.
+    public var onPartialSuccess: (@Sendable (_ rejectedCount: Int, _ message: String?) -> Void)?
 
     /// Creates the defaults: protobuf to a collector on this machine.
     public init() {}

@@ -8,13 +8,14 @@ import Synchronization
 
 /// Sends spans to any OTLP endpoint over HTTP: Jaeger, a collector, Phoenix, Langfuse, MLflow, Grafana.
 ///
-/// A batch is encoded once; a retry sends the same bytes. What the destination says decides: taken, tried again after a
-/// while, or given up with a reason. Nothing is kept after that.
+/// What the destination says decides: taken, tried again after a while, taken apart, or given up with a reason. While it
+/// is down, waits grow from batch to batch and one request at a time finds out whether it is back. Nothing is kept after
+/// an export has returned.
 public final class OTLPHTTPExporter: SpanExporter {
     private let configuration: OTLPHTTPConfiguration
-    private let transport: any HTTPTransport
     private let encoder: OTLPBodyEncoder
-    private let hurry = Hurry()
+    private let sender: OTLPSender
+    private let delivery: OTLPDelivery
     private let isShutDown = Atomic<Bool>(false)
 
     /// Creates an exporter.
@@ -39,67 +40,53 @@ public final class OTLPHTTPExporter: SpanExporter {
         _ configuration: OTLPHTTPConfiguration, convention: any SemanticConvention, transport: any HTTPTransport
     ) {
         self.configuration = configuration
-        self.transport = transport
         encoder = OTLPBodyEncoder(configuration, convention: convention)
+        sender = OTLPSender(configuration, transport: transport, encoder: encoder)
+        delivery = OTLPDelivery(sender: sender, encoder: encoder, sizeLimit: RequestSizeLimit())
     }
 
     /// Delivers a batch, trying again where that may help.
     public func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult {
-        let (request, skippedCount) = try encoder.request(for: batch.spans)
-        return try await deliver(request, sent: batch.spans.count - skippedCount, skipped: skippedCount)
+        try await deliver(encoder.payload(for: batch.spans), of: batch.spans.count)
     }
 
     /// Delivers traces as they were recorded elsewhere, ids and all, trying again where that may help.
     package func export(_ traces: OTLPTraces) async throws(ExportError) -> ExportResult {
-        try await deliver(try encoder.request(for: traces), sent: traces.spanCount, skipped: 0)
+        try await deliver(encoder.payload(for: traces), of: traces.spanCount)
     }
 
-    private func deliver(
-        _ request: HTTPRequest, sent sentCount: Int, skipped skippedCount: Int
-    ) async throws(ExportError) -> ExportResult {
+    private func deliver(_ payload: OTLPPayload, of spanCount: Int) async throws(ExportError) -> ExportResult {
         guard !isShutDown.load(ordering: .relaxed) else {
             throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
         }
-        let answer = OTLPAnswer(endpoint: configuration.endpoint, headers: configuration.headers)
-        let clock = SystemClock()
-        let start = clock.monotonicTime()
-        var attempt = 1
-        while true {
-            let hurries = hurry.count
-            let outcome = await send(request)
-            let decision = configuration.retry.decide(
-                after: outcome, attempt: attempt, elapsed: .nanoseconds(clock.monotonicTime() &- start),
-                now: Int64(clock.wallTime() / 1_000_000_000), random: Double.random(in: 0..<1))
-            switch decision {
-            case .accepted:
-                return answer.result(of: outcome, sent: sentCount, skipped: skippedCount)
-            case .fail(let failure):
-                throw answer.error(failure, outcome, attempts: attempt)
-            case .retry(let delay):
-                await hurry.wait(for: delay, unlessHurriedSince: hurries)
-                if Task.isCancelled {
-                    throw OTLPAnswer.stopped(outcome, attempts: attempt, endpoint: configuration.endpoint)
-                }
-                attempt += 1
-            }
-        }
-    }
-
-    private func send(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
-        do throws(TransportError) {
-            return .success(try await transport.send(request))
-        } catch {
-            return .failure(error)
-        }
+        let retry = configuration.retry
+        let patience = OTLPSender.Patience(
+            deadline: SystemClock().monotonicTime() &+ retry.budget.nanoseconds, maximumAttempts: retry.maximumAttempts)
+        let report = await delivery.deliver(payload, patience)
+        return try report.result(unencodedCount: spanCount - payload.spanCount)
     }
 
     /// Cuts the wait before the next attempt short.
-    public func forceFlush() async throws(ExportError) { hurry.cutShort() }
+    public func forceFlush() async throws(ExportError) { sender.hurry() }
 
     /// Closes the connections.
     public func shutdown() async {
         if isShutDown.exchange(true, ordering: .relaxed) { return }
-        hurry.cutShort()
-        await transport.shutdown(within: .seconds(1))
+        await sender.shutdown()
+    }
+}
+
+extension OTLPDelivery.Report {
+    /// The report in the words of an exporter.
+    ///
+    /// A batch of which nothing arrived failed as a whole.
+    fileprivate func result(unencodedCount: Int) throws(ExportError) -> ExportResult {
+        var failed = failed
+        if let error, undecidedCount > 0 { failed[error.code, default: 0] += undecidedCount }
+        if let error, failed.count == 1, takenCount + rejectedCount + unencodedCount == 0 { throw error }
+        // A span that could not be encoded was never seen by anybody.
+        if unencodedCount > 0 { failed[.unencodable, default: 0] += unencodedCount }
+        return ExportResult(
+            rejectedCount: rejectedCount, failed: failed, message: message ?? (failed.isEmpty ? nil : error?.message))
     }
 }

@@ -7,8 +7,8 @@
 /// doubles each time and is spread by chance, so that a thousand processes do not come back in the same second; a server
 /// that says `Retry-After` is not asked earlier. Everything else is final the first time.
 ///
-/// The policy is a value without a clock: ``decide(after:attempt:elapsed:now:random:)`` is given the times and the
-/// chance, and whoever asked does the waiting.
+/// The waits belong to the destination, not to a batch: while it is down they go on growing from batch to batch, and one
+/// request at a time finds out whether it is back.
 public struct RetryPolicy: Hashable, Sendable {
     /// The wait after the first failure.
     public var initialDelay: Duration = .seconds(1)
@@ -26,6 +26,9 @@ public struct RetryPolicy: Hashable, Sendable {
     /// A server that asks for two years must not stop telemetry until the next restart.
     public var maximumRetryAfter: Duration = .seconds(60)
 
+    /// The wait between two requests while the destination refuses the credentials (401, 403).
+    public var refusedDelay: Duration = .seconds(60)
+
     /// How far a wait is spread, as a part of it: 0.2 means anything from 0.8 to 1.2 times the wait.
     public var jitter: Double = 0.2
 
@@ -34,7 +37,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// A belt; the budget usually ends it.
     public var maximumAttempts: Int = 20
 
-    /// How long one batch is kept alive, from its first attempt.
+    /// How long one batch is kept alive, waits and attempts of all its parts included.
     ///
     /// A wait that would end later is not begun.
     public var budget: Duration = .seconds(300)
@@ -51,34 +54,25 @@ public struct RetryPolicy: Hashable, Sendable {
 }
 
 extension RetryPolicy {
-    /// Decides what follows an attempt.
+    /// How long the destination is left alone after a failure.
     ///
     /// - Parameters:
-    ///   - outcome: What the transport returned or threw.
-    ///   - attempt: The number of the attempt that just ended, counted from 1.
-    ///   - elapsed: The time since the first attempt began, on a monotonic clock.
-    ///   - now: The wall clock in seconds since 1970, for a `Retry-After` that is a date.
+    ///   - failure: What happened.
+    ///   - count: How many attempts have failed in a row, this one included.
+    ///   - asked: What the server's `Retry-After` says.
     ///   - random: A number from 0 up to 1.
-    /// - Returns: To be done with it, to wait and send again, or to give up.
-    package func decide(
-        after outcome: Result<HTTPResponse, TransportError>, attempt: Int, elapsed: Duration, now: Int64,
-        random: Double
-    ) -> RetryDecision {
-        let failure: ExportFailure
-        var delay = backoff(after: attempt, random: random)
-        switch outcome {
-        case .success(let response):
-            guard let problem = ExportFailure(response) else { return .accepted }
-            failure = problem
-            if let asked = RetryAfter.delay(response.retryAfter, now: now) {
-                delay = max(delay, obeyed(asked, random: random))
+    /// - Returns: The wait, spread by chance.
+    package func delay(
+        after failure: ExportFailure, count: Int, asked: Duration? = nil, random: Double
+    ) -> Duration {
+        let own =
+            switch failure.handling {
+            case .retryRarely: spread(Self.usable(maximumDelay), random: random)
+            case .hold: spread(Self.usable(refusedDelay), toFarSideBy: random)
+            case .retry, .split, .isolate, .drop: backoff(after: count, random: random)
             }
-        case .failure(let error):
-            failure = ExportFailure(error)
-            if error.kind.retry == .rarely { delay = spread(Self.usable(maximumDelay), random: random) }
-        }
-        guard failure.isRetryable, attempt < maximumAttempts, elapsed + delay < budget else { return .fail(failure) }
-        return .retry(after: delay)
+        guard let asked else { return own }
+        return max(own, obeyed(asked, random: random))
     }
 
     private func backoff(after attempt: Int, random: Double) -> Duration {
@@ -95,12 +89,17 @@ extension RetryPolicy {
         wait * (1 + usableJitter * (2 * random - 1))
     }
 
+    /// Spreads a wait that must not be shorter.
+    private func spread(_ wait: Duration, toFarSideBy random: Double) -> Duration {
+        wait * (1 + usableJitter * random / 2)
+    }
+
     /// The wait that a server asked for, spread to the far side only; at the limit, which is shorter than what was asked
     /// for in any case, to the near side.
     private func obeyed(_ asked: Duration, random: Double) -> Duration {
         let limit = Self.usable(maximumRetryAfter)
-        let spread = usableJitter * random / 2
-        return asked < limit ? min(asked * (1 + spread), limit) : limit * (1 - spread)
+        guard asked < limit else { return limit * (1 - usableJitter * random / 2) }
+        return min(spread(asked, toFarSideBy: random), limit)
     }
 
     private var usableJitter: Double { jitter.isFinite ? min(max(jitter, 0), 1) : 0 }

@@ -66,25 +66,23 @@ extension CurlExchange {
             return transfer.cancellation.isRequested
                 ? (.cancelled, "The export was cancelled.")
                 : (.closed, "The exporter was shut down before \(endpoint) answered.")
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CLIENTCERT, CURLE_SSL_ENGINE_INITFAILED,
-            CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CRL_BADFILE, CURLE_USE_SSL_FAILED:
-            return (
-                .tls, "No trusted TLS connection to \(endpoint)\(detail); nothing was sent. Check the certificates."
-            )
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
-            return (
-                .protocolViolation, "What \(endpoint) answered is not HTTP/1.1; is that the port for OTLP over HTTP?"
-            )
-        case CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION:
-            return (.invalidRequest, "libcurl refused the request to \(endpoint)\(detail).")
-        case CURLE_OUT_OF_MEMORY, CURLE_WRITE_ERROR, CURLE_READ_ERROR:
-            return (.resourcesExhausted, "libcurl ran out of memory during an export to \(endpoint).")
         case CURLE_RECV_ERROR where detail.contains("alert"), CURLE_SEND_ERROR where detail.contains("alert"):
             // TLS 1.3 tells a client that its certificate is missing or refused only after the handshake.
             return (.tls, "\(endpoint) ended the TLS connection\(detail); does it ask for a client certificate?")
-        default:  // 52, 55, 56, 18, 16, 92 and whatever a later version invents
-            return (.connectionLost, "The connection to \(endpoint) was lost before an answer came\(detail).")
+        default:
+            let kind = TransportError.Kind(curlCode: code.rawValue)
+            return (kind, words(for: kind, endpoint))
+        }
+    }
+
+    private func words(for kind: TransportError.Kind, _ endpoint: Endpoint) -> String {
+        switch kind {
+        case .tls: "No trusted TLS connection to \(endpoint)\(detail); nothing was sent. Check the certificates."
+        case .protocolViolation:
+            "What \(endpoint) answered is not HTTP/1.1; is that the port for OTLP over HTTP?"
+        case .invalidRequest: "libcurl refused the request to \(endpoint)\(detail)."
+        case .resourcesExhausted: "libcurl ran out of memory during an export to \(endpoint)."
+        default: "The connection to \(endpoint) was lost before an answer came\(detail)."
         }
     }
 

@@ -30,6 +30,8 @@ public struct ExportError: Error, Hashable, Sendable {
         public static let cancelled: Code = "cancelled"
         /// The exporter was shut down before.
         public static let alreadyShutDown: Code = "already_shutdown"
+        /// The spans could not be put into the form that the destination reads.
+        public static let unencodable: Code = "unencodable"
         /// A file could not be written.
         public static let io: Code = "io"
         /// Anything else.

@@ -34,18 +34,24 @@ public struct SpanBatch: Sendable {
     }
 }
 
-/// What a destination said of a batch it took.
+/// What became of a batch that was not given up as a whole.
 public struct ExportResult: Hashable, Sendable {
-    /// How many spans it refused nevertheless; never more than were sent.
+    /// How many spans the destination refused in an otherwise successful answer; never more than were sent.
     public var rejectedCount: Int
-    /// What it said about that, shortened and free of control characters.
+    /// How many spans were given up while others arrived, by reason.
+    public var failed: [ExportError.Code: Int]
+    /// What the destination said about that, shortened and free of control characters.
     public var message: String?
 
     /// Creates a result.
-    public init(rejectedCount: Int = 0, message: String? = nil) {
+    public init(rejectedCount: Int = 0, failed: [ExportError.Code: Int] = [:], message: String? = nil) {
         self.rejectedCount = rejectedCount
+        self.failed = failed
         self.message = message
     }
+
+    /// How many spans were given up.
+    public var failedCount: Int { failed.values.reduce(0) { $0.addingReportingOverflow($1).partialValue } }
 
     /// Everything was taken.
     public static let accepted = ExportResult()

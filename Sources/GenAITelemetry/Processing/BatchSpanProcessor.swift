@@ -217,6 +217,14 @@ extension BatchSpanProcessor {
         switch outcome {
         case .failure(let error):
             diagnostics.report(.warning, about: error.code.rawValue, "\(spanCount) spans lost. \(error.message)")
+        case .success(let result) where result.failedCount > 0:
+            let reasons = result.failed.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                "\($0.value) \($0.key.rawValue)"
+            }
+            diagnostics.report(
+                .warning, about: "given_up",
+                "\(result.failedCount) of \(spanCount) spans lost (\(reasons.joined(separator: ", ")))"
+                    + (result.message.map { ". \($0)" } ?? "."))
         case .success(let result) where result.rejectedCount > 0:
             diagnostics.report(
                 .warning, about: "rejected",

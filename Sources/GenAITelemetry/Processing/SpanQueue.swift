@@ -148,9 +148,19 @@ extension SpanQueue {
         settledCount += count
         switch outcome {
         case .success(let result):
-            let rejected = min(max(result.rejectedCount, 0), count)
-            statistics.rejected += rejected
-            statistics.exported += count - rejected
+            // Whatever an exporter claims, it settles no more spans than it was given.
+            var left = count
+            func part(_ claimed: Int) -> Int {
+                let part = min(max(claimed, 0), left)
+                left -= part
+                return part
+            }
+            statistics.rejected += part(result.rejectedCount)
+            for (code, claimed) in result.failed {
+                let failed = part(claimed)
+                if failed > 0 { statistics.failed[code.rawValue, default: 0] += failed }
+            }
+            statistics.exported += left
         case .failure(let error):
             statistics.failed[error.code.rawValue, default: 0] += count
         }

@@ -188,7 +188,7 @@ import Testing
         try await withServer(behaviour) { server, transport in
             let result = await transport.post(to: server.endpoint)
             #expect(result.status.map { (200..<300).contains($0) } == true)
-            #expect(decision(after: result) == .accepted)
+            #expect(ExportFailure(result) == nil)
             #expect(server.received.count == 1)
         }
     }
@@ -200,7 +200,7 @@ import Testing
             let response = try result.get()
             #expect(response.status == 200)
             #expect(response.bodyFailure != nil)
-            #expect(decision(after: result) == .accepted)
+            #expect(ExportFailure(result) == nil)
         }
     }
 
@@ -219,7 +219,7 @@ import Testing
             let response = try result.get()
             #expect(response.body.count <= HTTPResponse.maximumBodySize)
             #expect(response.bodyFailure?.kind == .responseTooLarge)
-            #expect(decision(after: result) == .fail(.responseTooLarge))
+            #expect(ExportFailure(result) == ExportFailure("response_too_large", .drop))
             #expect(await transport.post(to: server.endpoint).status == 200)
         }
     }
@@ -231,11 +231,11 @@ import Testing
     func `endless headers are not read beyond the limit, and that is final`(_ behaviour: FaultBehaviour) async throws {
         try await withServer(behaviour, .ok) { server, transport in
             let result = await transport.post(to: server.endpoint)
-            guard case .fail(let failure) = decision(after: result) else {
+            guard let failure = ExportFailure(result) else {
                 Issue.record("\(result.status ?? 0) \(String(describing: try? result.get().bodyFailure?.curlCode))")
                 return
             }
-            #expect(failure == .responseTooLarge)
+            #expect(failure == ExportFailure("response_too_large", .drop))
             #expect(await transport.post(to: server.endpoint).status == 200)
         }
     }
@@ -257,7 +257,7 @@ import Testing
             #expect(result.status == status)
             let response = try result.get()
             #expect(response.redirectOrigin == "http://127.0.0.1:\(target.port)")
-            #expect(decision(after: result) == .fail(.redirected))
+            #expect(ExportFailure(result) == ExportFailure("redirected", .drop))
         }
         #expect(target.connectionCount == 0)
         target.stop()
@@ -351,9 +351,5 @@ import Testing
             #expect(error?.kind == .timeout)
             transport = nil
         }
-    }
-
-    private func decision(after result: Result<HTTPResponse, TransportError>) -> RetryDecision {
-        RetryPolicy().decide(after: result, attempt: 1, elapsed: .zero, now: 0, random: 0.5)
     }
 }
