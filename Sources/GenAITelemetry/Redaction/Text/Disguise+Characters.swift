@@ -15,9 +15,11 @@ extension Disguise {
     ///   - previous: The byte before it, as it reads.
     init?(characterIn text: Bytes, at start: Int, behind previous: UInt8) {
         guard let (scalar, length) = Self.scalar(in: text, at: start) else {
-            // Not UTF-8. The rest of a character that was decoded stands behind a byte of it.
-            guard Self.tokenBytes.contains(previous), Self.isToken(text, at: start + 1) else { return nil }
-            self.init(hiding: 1)
+            // Not UTF-8: a byte that begins nothing, or a character that was cut.
+            var end = start + 1
+            while end < min(start + 4, text.count), text[end] & 0xC0 == 0x80 { end += 1 }
+            guard Self.tokenBytes.contains(previous), Self.isToken(text, at: end) else { return nil }
+            self.init(hiding: end - start)
             return
         }
         let next = start + length

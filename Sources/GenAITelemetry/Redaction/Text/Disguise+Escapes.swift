@@ -74,6 +74,17 @@ extension Disguise {
         }
     }
 
+    /// What colours a terminal: ECMA-48 section 5.4, as in `ESC [ 31 m`.
+    init?(terminalCodeIn text: Bytes, at start: Int) {
+        guard start + 1 < text.count, text[start + 1] == UInt8(ascii: "[") else { return nil }
+        var end = start + 2
+        // No terminal's code is longer.
+        let limit = min(start + 24, text.count)
+        while end < limit, text[end] >= 0x20, text[end] < 0x40 { end += 1 }
+        guard end < limit, text[end] >= 0x40, text[end] < 0x7F else { return nil }
+        self.init(hiding: end + 1 - start)
+    }
+
     // MARK: HTML
 
     /// The names of those characters that mean something to a rule, or stand in keys.

@@ -41,7 +41,7 @@ struct Disguise {
     /// One bit for each byte that a disguise can begin with.
     private static let beginnings: [Bool] = (UInt8.min...UInt8.max).map { byte in
         switch byte {
-        case 0, UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "="): true
+        case 0, 0x1B, UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "="): true
         // Chinese, Japanese and Korean characters begin with E3 to ED; of E3 only the wide space matters.
         case 0x80...0xBF, 0xC0...0xC2, 0xCC...0xD3, 0xD8...0xDB, 0xE0...0xE3, 0xEA, 0xEF, 0xF0...0xFF: true
         default: false
@@ -70,6 +70,7 @@ struct Disguise {
         let byte = text[index]
         switch byte {
         case 0: self.init(hiding: 1)
+        case 0x1B: self.init(terminalCodeIn: text, at: index)
         case UInt8(ascii: "\\"): self.init(backslashIn: text, at: index)
         case UInt8(ascii: "%"): self.init(percentIn: text, at: index)
         case UInt8(ascii: "&"): self.init(entityIn: text, at: index)

@@ -83,16 +83,17 @@ struct EncodedRun {
 
     // MARK: Hexadecimal
 
+    /// The text of a run that begins with hexadecimal digits, `0x` before them or not.
     private static func hexadecimal(_ run: Range<Int>, in text: Bytes) -> [UInt8]? {
-        guard run.count >= shortest, run.count.isMultiple(of: 2),
-            text.endOfRun(of: .hexadecimal, from: run.lowerBound, limit: run.lowerBound + shortest)
-                == run.lowerBound + shortest
-        else { return nil }
+        let start = text.contains("0x", at: run.lowerBound) ? run.lowerBound + 2 : run.lowerBound
+        guard text.endOfRun(of: .hexadecimal, from: start, limit: start + shortest) == start + shortest else {
+            return nil
+        }
         var decoded: [UInt8] = []
-        for index in stride(from: run.lowerBound, to: run.upperBound, by: 2) {
+        for index in stride(from: start, to: run.upperBound - 1, by: 2) {
             guard let high = Hexadecimal.nibble(text[index], allowingUppercase: true),
                 let low = Hexadecimal.nibble(text[index + 1], allowingUppercase: true)
-            else { return nil }
+            else { break }
             decoded.append(high << 4 | low)
             if decoded.count == 24, !isText(decoded) { return nil }
         }
