@@ -7,7 +7,7 @@ import PackageDescription
 // Every third-party Swift package sits behind a trait: the dependency of a disabled trait is not even cloned. With no
 // trait enabled, which is the default, `swift build` resolves no package and needs three C libraries and nothing else.
 let traits: Set<Trait> = [
-    .trait(name: "CLI", description: "The genai-trace command: demo, listen, check, send, record, import, doctor."),
+    .trait(name: "CLI", description: "The genai-trace command: demo, listen, check, send, record, import, redact, doctor."),
     .default(enabledTraits: []),
 ]
 
@@ -66,7 +66,7 @@ let package = Package(
             name: "GenAITraceCLI",
             dependencies: [
                 "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAIProviders",
-                "GenAITraceAnalysis",
+                "GenAITraceAnalysis", "GenAITelemetryTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingFox", package: "FlyingFox", condition: .when(traits: ["CLI"])),
                 .product(name: "FlyingSocks", package: "FlyingFox", condition: .when(traits: ["CLI"])),

@@ -49,7 +49,7 @@ package final class ActiveSpan: Sendable {
 
     /// Changes the record while the span runs; does nothing after its end, for an unsampled span, and from inside another
     /// change of the same span.
-    func update(_ body: (inout SpanRecord) -> Void) {
+    package func update(_ body: (inout SpanRecord) -> Void) {
         guard isSampled, !settings.isForked else { return }
         let isDone: Void? = guarded.withLock { state in
             // Ending happens under the same lock, so a record is never changed after it was sealed.

@@ -10,7 +10,7 @@ public struct RedactionStage: Redactor {
     /// What is kept and what is altered.
     public let policy: RedactionPolicy
     /// The detectors of the policy, made ready.
-    private let detectors: DetectorTables
+    let detectors: DetectorTables
     private let redactors: [any Redactor]
 
     /// Creates a stage.

@@ -19,7 +19,9 @@ struct ImportProgress {
         let now = ContinuousClock.now
         guard now >= nextNote else { return }
         nextNote = now + Self.interval
-        console.note("\(total > 0 ? done * 100 / total : 100) % imported, \(Figures.count(spanCount, "span")) …")
+        // Nobody knows how long a pipe is.
+        let share = total > 0 ? "\(done * 100 / total) % imported, " : ""
+        console.note("\(share)\(Figures.count(spanCount, "span")) …")
     }
 }
 

@@ -28,9 +28,15 @@ struct LineReader {
 
     /// Opens a file.
     ///
-    /// - Parameter path: The file.
+    /// - Parameter path: The file, or `-` for standard input.
     /// - Throws: ``FileError`` when it cannot be read.
     init(path: String) throws(FileError) {
+        if path == "-" {
+            file = .standardInput
+            isAtEnd = false
+            totalByteCount = 0
+            return
+        }
         guard let handle = FileHandle(forReadingAtPath: path), let size = try? handle.seekToEnd(),
             (try? handle.seek(toOffset: 0)) != nil, let head = try? handle.read(upToCount: 2) ?? Data(),
             (try? handle.seek(toOffset: 0)) != nil

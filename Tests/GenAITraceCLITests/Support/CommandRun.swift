@@ -25,6 +25,7 @@ struct CommandRun {
             switch try GenAITrace.parseAsRoot(arguments) {
             case let command as Record: try await command.run(console: console)
             case let command as Import: try await command.run(console: console)
+            case let command as Redact: try await command.run(console: console)
             default: code = -2
             }
         } catch {
