@@ -7,7 +7,7 @@ import PackageDescription
 // Every third-party Swift package sits behind a trait: the dependency of a disabled trait is not even cloned. With no
 // trait enabled, which is the default, `swift build` resolves no package and needs three C libraries and nothing else.
 let traits: Set<Trait> = [
-    .trait(name: "CLI", description: "The genai-trace command: demo, listen, check, send, record, import, redact, doctor."),
+    .trait(name: "CLI", description: "The commands genai-trace and genai-bench."),
     .default(enabledTraits: []),
 ]
 
