@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import GenAITelemetry
+
 /// A secret that nobody has, planted to see whether it arrives somewhere.
 ///
 /// Each is unlike every other, so that whoever finds one knows where it came from.
@@ -35,5 +37,26 @@ public struct Canary: Hashable, Sendable {
 
     private static func credential(_ name: String, _ beginning: String, _ secret: String) -> Canary {
         Canary(name, beginning + secret, secret: secret)
+    }
+
+    /// A credential like no other, made from a number.
+    package static func credential(_ number: Int) -> Canary {
+        var random = Xoshiro256(seed: UInt64(truncatingIfNeeded: number) &+ 0xCA_4A_12)
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+        let secret = (0..<40).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+        return credential("credential \(number)", String(decoding: secret, as: UTF8.self))
+    }
+
+    private static func credential(_ name: String, _ secret: String) -> Canary {
+        credential(name, "sk-" + "proj-", secret)
+    }
+
+    /// An e-mail address like no other, made from a number, in a domain that belongs to nobody.
+    package static func mailAddress(_ number: Int) -> Canary {
+        var random = Xoshiro256(seed: UInt64(truncatingIfNeeded: number) &+ 0xE4A11)
+        let letters = Array("abcdefghijklmnopqrstuvwxyz".utf8)
+        let local = (0..<14).map { _ in letters[Int(random.next() % 26)] }
+        let secret = String(decoding: local, as: UTF8.self)
+        return Canary("address \(number)", "\(secret)@example.com", secret: secret)
     }
 }

@@ -38,8 +38,8 @@ public struct LeakOracle: Sendable {
     private var pieces: [UInt64: Int] = [:]
     /// The secrets that are shorter than that.
     private var shortSecrets: [(bytes: [UInt8], name: Int)] = []
-    /// Which last two bytes the pieces have: a look at this spares nearly all others.
-    private var endings = [Bool](repeating: false, count: 1 << 16)
+    /// Which last bits the pieces have: a look at this spares nearly all others.
+    private var endings = [Bool](repeating: false, count: 1 << 12)
 
     /// Creates an oracle that knows some secrets.
     public init(_ canaries: some Sequence<Canary>) {
@@ -62,7 +62,7 @@ public struct LeakOracle: Sendable {
             window = window << 8 | UInt64(byte)
             if index + 1 < Self.pieceLength { continue }
             pieces[window] = name
-            endings[Int(window & 0xFFFF)] = true
+            endings[Int(window & 0xFFF)] = true
         }
     }
 
@@ -93,7 +93,7 @@ public struct LeakOracle: Sendable {
         for byte in bytes {
             window = window << 8 | UInt64(byte)
             length += 1
-            guard length >= Self.pieceLength, endings[Int(window & 0xFFFF)], let name = pieces[window] else { continue }
+            guard length >= Self.pieceLength, endings[Int(window & 0xFFF)], let name = pieces[window] else { continue }
             if found.last != name { found.append(name) }
         }
         for (secret, name) in shortSecrets where bytes.containsRun(secret) { found.append(name) }

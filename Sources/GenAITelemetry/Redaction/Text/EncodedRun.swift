@@ -44,30 +44,26 @@ struct EncodedRun {
 
     /// The text that a run stands for, or nil when it stands for none.
     init?(_ run: Range<Int>, in text: Bytes) {
-        if let decoded = Self.hexadecimal(run, in: text) {
-            range = run
-            self.decoded = decoded
-            return
-        }
         var end = run.upperBound
         var line = run.lowerBound
         while end - line >= Self.shortestLine, let next = Self.nextLine(behind: end, in: text) {
             line = next
             end = text.endOfRun(of: Self.digits, from: next)
         }
-        var starts = 0
         var start = run.lowerBound
-        while starts < Self.maximumStarts, run.upperBound - start >= Self.shortest {
+        for attempt in 0..<Self.maximumStarts where run.upperBound - start >= Self.shortest {
+            if let decoded = Self.hexadecimal(start..<run.upperBound, in: text) {
+                range = start..<run.upperBound
+                self.decoded = decoded
+                return
+            }
             // The text may have been cut anywhere, so that the first digits are the end of a group.
-            for offset in 0..<(starts == 0 ? 4 : 1) where Self.isText(start + offset, run.upperBound, in: text) {
+            for offset in 0..<(attempt == 0 ? 4 : 1) where Self.isText(start + offset, run.upperBound, in: text) {
                 range = start..<text.endOfRun(of: Self.padding, from: end, limit: end + 2)
                 decoded = Self.decoded(start + offset..<end, in: text)
                 return
             }
-            starts += 1
-            guard let mark = (start..<run.upperBound).first(where: { Self.marks.contains(text[$0]) }) else {
-                return nil
-            }
+            guard let mark = (start..<run.upperBound).first(where: { Self.marks.contains(text[$0]) }) else { return nil }
             start = mark + 1
         }
         return nil

@@ -4,6 +4,8 @@
 extension TextRedactor {
     /// Levels of arrays and objects that are walked through; deeper JSON is searched as plain text.
     private static let maximumDepth = 128
+    /// Digits of the shortest number that can be a card's.
+    private static let shortestNumber = 12
 
     /// What has to be changed in a JSON text so that no name and no value holds a secret; nil when it is not JSON.
     ///
@@ -43,12 +45,18 @@ extension TextRedactor {
                             walk.append(edits(in: value, layer: layer + 1), at: text.range.lowerBound)
                         }
                     }
-                case .number, .bool:
+                case .number(let range, _):
                     guard !walk.isMasking else { continue }
-                    let secrecy = walk.takeSecrecy()
-                    if appliesKeyRules, secrecy != .none, secrecy != .token {
+                    if isMasked(walk.takeSecrecy()) {
                         walk.maskValue(endingAt: scanner.position)
+                    } else if range.count >= Self.shortestNumber,
+                        let found = edits(in: bytes.extracting(range), layer: layer + 1).first
+                    {
+                        walk.maskNumber(range, rule: found.rule)
                     }
+                case .bool:
+                    guard !walk.isMasking else { continue }
+                    if isMasked(walk.takeSecrecy()) { walk.maskValue(endingAt: scanner.position) }
                 case .objectStart, .arrayStart: walk.open(isSecret: appliesKeyRules && walk.takeSecrecy() != .none)
                 case .objectEnd, .arrayEnd: walk.close(at: scanner.position)
                 case .null: _ = walk.takeSecrecy()
@@ -75,6 +83,11 @@ extension TextRedactor {
             let place = origin.lowerBound + range.lowerBound..<origin.upperBound + range.lowerBound
             return TextEdit(place, JSONText.escaped(edit.replacement), rule: edit.rule)
         }
+    }
+
+    /// Whether a number or truth value goes because of its name.
+    private func isMasked(_ secrecy: KeyRules.Secrecy) -> Bool {
+        appliesKeyRules && secrecy != .none && secrecy != .token
     }
 
     private func isSecret(_ value: Bytes, _ secrecy: KeyRules.Secrecy) -> Bool {
@@ -119,6 +132,11 @@ private struct JSONWalk {
         guard depth == maskedDepth else { return }
         maskedDepth = nil
         maskValue(endingAt: end)
+    }
+
+    /// Masks a number that somebody is told by, which becomes a text.
+    mutating func maskNumber(_ range: Range<Int>, rule: String) {
+        edits.append(TextEdit(range, [UInt8]("\"\(RedactionMask.text(rule))\"".utf8), rule: rule))
     }
 
     /// Masks a value that is no text, which becomes one.
