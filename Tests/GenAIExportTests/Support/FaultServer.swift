@@ -37,13 +37,15 @@ final class FaultServer: Sendable {
     /// Where a client sends its traces.
     let endpoint: Endpoint
     private let listener: Socket
+    private let leakCheck: LeakCheck
     private let state: Mutex<State>
 
     /// Starts a server on the loopback interface.
     convenience init(_ script: FaultBehaviour...) throws { try self.init(script: script) }
 
     /// Starts a server on the loopback interface, or on a socket in the file system.
-    init(script: [FaultBehaviour], at path: String? = nil) throws {
+    init(script: [FaultBehaviour], at path: String? = nil, leakCheck: LeakCheck = .standard) throws {
+        self.leakCheck = leakCheck
         if let path {
             listener = try Self.required(Socket.inFileSystem(at: path))
             port = 0
@@ -130,7 +132,11 @@ final class FaultServer: Sendable {
         state.withLock { $0.script.count > 1 ? $0.script.removeFirst() : $0.script[0] }
     }
 
-    func record(_ received: Received) { state.withLock { $0.received.append(received) } }
+    func record(_ received: Received) {
+        leakCheck.look(at: received.body, from: "a body to \(received.line)")
+        for header in received.headers { leakCheck.look(at: Array(header.value.utf8), from: "header \(header.name)") }
+        state.withLock { $0.received.append(received) }
+    }
 
     func countBytes(_ count: Int) { state.withLock { $0.byteCount += count } }
 }

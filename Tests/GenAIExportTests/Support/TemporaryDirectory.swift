@@ -10,10 +10,14 @@ import Darwin
 #endif
 
 /// A directory with a short path, for sockets and certificates, removed with everything in it.
+///
+/// What was written there is looked through for leaks first.
 final class TemporaryDirectory: Sendable {
     let path: String
+    private let leakCheck: LeakCheck
 
-    init() throws {
+    init(leakCheck: LeakCheck = .standard) throws {
+        self.leakCheck = leakCheck
         var template = Array("/tmp/genai-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else { throw CannotCreate() }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -27,7 +31,9 @@ final class TemporaryDirectory: Sendable {
             let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
-            if name != "." && name != ".." { unsafe unlink("\(path)/\(name)") }
+            if name == "." || name == ".." { continue }
+            leakCheck.look(atFile: file(name))
+            unsafe unlink(file(name))
         }
         unsafe closedir(directory)
         unsafe rmdir(path)
