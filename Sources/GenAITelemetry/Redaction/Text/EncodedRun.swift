@@ -63,8 +63,8 @@ struct EncodedRun {
                 decoded = Self.decoded(start + offset..<end, in: text)
                 return
             }
-            guard let mark = (start..<run.upperBound).first(where: { Self.marks.contains(text[$0]) }) else { return nil }
-            start = mark + 1
+            while start < run.upperBound, !Self.marks.contains(text[start]) { start += 1 }
+            start += 1
         }
         return nil
     }
