@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import GenAITelemetry
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -57,7 +59,7 @@ extension Endpoint {
 
     private init(socket rest: ArraySlice<UInt8>) throws(ConfigurationError) {
         guard rest.first == UInt8(ascii: "/"), !rest.contains(UInt8(ascii: "?")),
-            let path = PercentEncoding.decode(rest), !path.utf8.contains(0), path.utf8.count > 1
+            let path = PercentEncoding.decodeStrictly(rest), !path.utf8.contains(0), path.utf8.count > 1
         else {
             throw Self.refuse(
                 "begins with unix:// but names no absolute path", "write unix:///run/otel.sock, for example")

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import GenAITelemetry
+
 extension EnvironmentReader {
     /// `OTEL_RESOURCE_ATTRIBUTES`: `key=value` pairs, percent-decoded.
     ///
@@ -47,8 +49,8 @@ extension EnvironmentReader {
     private static func decodePair(_ pair: String) -> (String, String)? {
         let bytes = Array(pair.utf8)
         guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
-            let key = PercentEncoding.decode(bytes[..<equals]).map({ trim($0) }), !key.isEmpty,
-            let value = PercentEncoding.decode(bytes[(equals + 1)...])
+            let key = PercentEncoding.decodeStrictly(bytes[..<equals]).map({ trim($0) }), !key.isEmpty,
+            let value = PercentEncoding.decodeStrictly(bytes[(equals + 1)...])
         else { return nil }
         return (key, trim(value))
     }

@@ -32,15 +32,11 @@ extension MediaCapture {
 
     /// A part for data at an address, or for the data in it when it is a `data:` URL.
     func part(url: String, mediaType: String? = nil, modality: String? = nil) -> MessagePart {
-        guard url.utf8.prefix(5).elementsEqual("data:".utf8, by: { $0 | 0x20 == $1 | 0x20 }) else {
+        guard DataURL.isOne(url) else {
             return .uri(modality: modality ?? Self.modality(of: mediaType), mediaType: mediaType, uri: url)
         }
-        let header = url.utf8.dropFirst(5).prefix { $0 != UInt8(ascii: ",") }
-        let type = String(decoding: header.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self)
-        let data = url.utf8.dropFirst(5 + header.count + 1)
-        return part(
-            base64: String(decoding: data, as: UTF8.self), mediaType: mediaType ?? (type.isEmpty ? nil : type),
-            modality: modality)
+        let data = DataURL(url)
+        return part(base64: data?.base64 ?? "", mediaType: mediaType ?? data?.mediaType, modality: modality)
     }
 
     /// The kind of medium that a media type belongs to, in the words of the message schemas.

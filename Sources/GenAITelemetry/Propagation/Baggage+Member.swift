@@ -51,21 +51,7 @@ extension Baggage.Member {
     ///
     /// What is not UTF-8 becomes U+FFFD, and a percent sign alone stays one.
     static func decoded(_ value: Substring.UTF8View) -> String {
-        var bytes: [UInt8] = []
-        var rest = value
-        while let byte = rest.popFirst() {
-            var digits = rest.prefix(2).makeIterator()
-            if byte == UInt8(ascii: "%"),
-                let high = digits.next().flatMap({ Hexadecimal.nibble($0, allowingUppercase: true) }),
-                let low = digits.next().flatMap({ Hexadecimal.nibble($0, allowingUppercase: true) })
-            {
-                bytes.append(high << 4 | low)
-                rest.removeFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: PercentEncoding.decode(value), as: UTF8.self)
     }
 
     /// Whether a byte stands for itself: a baggage octet, except the percent sign, and except the equals sign, which
