@@ -1,8 +1,9 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Percent signs with two hexadecimal digits, as URLs, baggage and the OpenTelemetry variables have them: RFC 3986
-/// section 2.1. A plus stays a plus.
+/// Percent signs with two hexadecimal digits, as URLs, baggage and the OpenTelemetry variables have them.
+///
+/// RFC 3986 section 2.1; a plus stays a plus.
 package enum PercentEncoding {
     /// The bytes that a text stands for; a percent sign without two digits behind it stays one.
     package static func decode(_ text: some Collection<UInt8>) -> [UInt8] {
