@@ -13,8 +13,8 @@ struct EncodedRun {
 
     /// Bytes of the shortest run that is decoded: twelve bytes of base64, or eight of hexadecimal digits.
     static let shortest = 16
-    /// Bytes of a line of base64 in mail or PEM, at least; the run then goes on in the next line.
-    private static let shortestLine = 48
+    /// Bytes of a line behind which a run can go on in the next one; what is a word is shorter.
+    private static let shortestLine = 16
     /// Digits from which it is told whether a run is a text.
     private static let sampleLength = 32
     /// How many places of a run are tried as its beginning: what stands before may be a path, or a name with a dash.
@@ -44,21 +44,17 @@ struct EncodedRun {
 
     /// The text that a run stands for, or nil when it stands for none.
     init?(_ run: Range<Int>, in text: Bytes) {
-        var end = run.upperBound
-        var line = run.lowerBound
-        while end - line >= Self.shortestLine, let next = Self.nextLine(behind: end, in: text) {
-            line = next
-            end = text.endOfRun(of: Self.digits, from: next)
-        }
         var start = run.lowerBound
         for attempt in 0..<Self.maximumStarts where run.upperBound - start >= Self.shortest {
-            if let decoded = Self.hexadecimal(start..<run.upperBound, in: text) {
-                range = start..<run.upperBound
-                self.decoded = decoded
+            if let begin = Self.hexadecimalStart(start, run.upperBound, in: text) {
+                let end = Self.endOfLines(behind: run.upperBound, from: begin, in: text)
+                range = start..<end
+                decoded = Self.decodedHexadecimal(begin..<end, in: text)
                 return
             }
             // The text may have been cut anywhere, so that the first digits are the end of a group.
             for offset in 0..<(attempt == 0 ? 4 : 1) where Self.isText(start + offset, run.upperBound, in: text) {
+                let end = Self.endOfLines(behind: run.upperBound, from: start, in: text)
                 range = start..<text.endOfRun(of: Self.padding, from: end, limit: end + 2)
                 decoded = Self.decoded(start + offset..<end, in: text)
                 return
@@ -69,31 +65,48 @@ struct EncodedRun {
         return nil
     }
 
-    private static func nextLine(behind end: Int, in text: Bytes) -> Int? {
-        let next = text.endOfRun(of: .whiteSpace, from: end, limit: end + 8)
-        guard next > end, next < text.count, digits.contains(text[next]),
-            (end..<next).contains(where: { ByteSet.lineEnds.contains(text[$0]) })
-        else { return nil }
-        return next
+    /// The end of the last line of a run that goes on in the next lines, of which the first ends at a position.
+    private static func endOfLines(behind first: Int, from start: Int, in text: Bytes) -> Int {
+        var line = start
+        var end = first
+        while end - line >= shortestLine {
+            let next = text.endOfRun(of: .whiteSpace, from: end, limit: end + 8)
+            guard next > end, next < text.count, digits.contains(text[next]),
+                (end..<next).contains(where: { ByteSet.lineEnds.contains(text[$0]) })
+            else { return end }
+            line = next
+            end = text.endOfRun(of: digits, from: next)
+        }
+        return end
     }
 
     // MARK: Hexadecimal
 
-    /// The text of a run that begins with hexadecimal digits, `0x` before them or not.
-    private static func hexadecimal(_ run: Range<Int>, in text: Bytes) -> [UInt8]? {
-        let start = text.contains("0x", at: run.lowerBound) ? run.lowerBound + 2 : run.lowerBound
-        guard text.endOfRun(of: .hexadecimal, from: start, limit: start + shortest) == start + shortest else {
-            return nil
-        }
+    /// Where the digits of a run begin that is a text in hexadecimal digits, `0x` before them or not.
+    private static func hexadecimalStart(_ start: Int, _ end: Int, in text: Bytes) -> Int? {
+        let begin = text.contains("0x", at: start) ? start + 2 : start
+        let sample = text.endOfRun(of: .hexadecimal, from: begin, limit: min(begin + 2 * sampleLength, end))
+        guard sample - begin >= shortest else { return nil }
+        return isText(decodedHexadecimal(begin..<sample, in: text)) ? begin : nil
+    }
+
+    /// The bytes of the digits, up to what is none; ends of lines are passed over.
+    private static func decodedHexadecimal(_ range: Range<Int>, in text: Bytes) -> [UInt8] {
         var decoded: [UInt8] = []
-        for index in stride(from: start, to: run.upperBound - 1, by: 2) {
-            guard let high = Hexadecimal.nibble(text[index], allowingUppercase: true),
-                let low = Hexadecimal.nibble(text[index + 1], allowingUppercase: true)
-            else { break }
-            decoded.append(high << 4 | low)
-            if decoded.count == 24, !isText(decoded) { return nil }
+        var high: UInt8?
+        for index in range {
+            guard let nibble = Hexadecimal.nibble(text[index], allowingUppercase: true) else {
+                if ByteSet.whiteSpace.contains(text[index]) { continue }
+                break
+            }
+            if let first = high {
+                decoded.append(first << 4 | nibble)
+                high = nil
+            } else {
+                high = nibble
+            }
         }
-        return isText(decoded) ? decoded : nil
+        return decoded
     }
 
     // MARK: Base-64

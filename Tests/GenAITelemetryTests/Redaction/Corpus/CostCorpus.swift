@@ -10,8 +10,11 @@ enum CostCorpus {
         ("base64", "QUJD"), ("escapes", "\\u005c"), ("invisible", "a\u{200B}"), ("mail", "a@b."),
         ("card numbers", "4242 "),
         ("assignments", "password="), ("addresses", "1.2.3."), ("hexadecimal", "61"), ("lines of base64", base64Line),
+        ("lines of a picture", noiseLine), ("long words", "someVeryLongNameOfAThing\n"),
+        ("hexadecimal lines", "61626364656667686162636465666768\n"),
         ("quoted-printable", "=3D"), ("look-alikes", "aа"), ("plus signs", "+1 5"), ("IBAN", "DE00 "),
     ]
 
+    private static let noiseLine = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAIBAQIBAQICAgICAgICAwUDAwMDAwYEBAMFBwYHBwcG\n"
     private static let base64Line = String(repeating: "U29tZSB3b3Jkcy4g", count: 4) + "\n"
 }

@@ -51,6 +51,8 @@ enum EncodingCorpus {
         add("base64 in lines") {
             E.lines(E.base64("Some words of an ordinary mail before it.\r\n\($0)\r\nRegards, somebody."), of: 76)
         }
+        add("base64 in short lines") { E.lines(E.base64("k: \($0)"), of: 20, by: "\n") }
+        add("hexadecimal in lines") { E.lines(E.hex("the key is \($0)"), of: 32, by: "\n") }
         add("base64 cut in front") { String(E.base64("something is here, and then \($0)").dropFirst(5)) }
         add("base64 of UTF-16") { Base64.encode(E.utf16("$key = '\($0)'", mark: false)) }
         add("hexadecimal") { "0x" + E.hex("key \($0)") }
