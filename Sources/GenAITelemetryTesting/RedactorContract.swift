@@ -104,7 +104,7 @@ extension RedactorContract {
 
     private func redacted(_ record: SpanRecord) -> SpanRecord {
         var record = record
-        redactor.redact(&record)
+        do { try redactor.redact(&record) } catch { return record }
         return record
     }
 

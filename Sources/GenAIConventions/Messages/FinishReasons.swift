@@ -20,7 +20,11 @@ struct FinishReasons {
     init(listed: [FinishReason], output: Content?, wasCut: Bool) {
         fallback = wasCut ? .error : .stop
         var ofMessages: [FinishReason?] = []
-        if case .messages(let messages) = output { ofMessages = messages.map { $0.finishReason?.nonEmpty } }
+        switch output {
+        case .messages(let messages): ofMessages = messages.map { $0.finishReason?.nonEmpty }
+        case .withheld(let summary): ofMessages = summary.finishReasons.map(\.nonEmpty)
+        case .none, .text, .json, .value: break
+        }
         let isAnythingKnown = !listed.isEmpty || ofMessages.contains { $0 != nil } || wasCut
         guard isAnythingKnown else {
             known = []

@@ -9,17 +9,21 @@ struct ContentName: Sendable {
     let byteCount: StaticString
     let messageCount: StaticString
     let roles: StaticString
+    let keyedHash: StaticString
+    let reference: StaticString
     /// Of how many values had no place in the shape that the conventions want; nil where any value has.
     let droppedCount: StaticString?
 
     init(
         value: StaticString, byteCount: StaticString, messageCount: StaticString, roles: StaticString,
-        droppedCount: StaticString? = nil
+        keyedHash: StaticString, reference: StaticString, droppedCount: StaticString? = nil
     ) {
         self.value = value
         self.byteCount = byteCount
         self.messageCount = messageCount
         self.roles = roles
+        self.keyedHash = keyedHash
+        self.reference = reference
         self.droppedCount = droppedCount
     }
 }
@@ -56,5 +60,7 @@ extension AttributeSink where Self: ~Copyable {
         set(name.byteCount, Int64(summary.byteCount))
         set(name.messageCount, summary.messageCount)
         set(name.roles, words: summary.roles)
+        set(name.keyedHash, text: summary.keyedHash)
+        set(name.reference, text: summary.reference)
     }
 }

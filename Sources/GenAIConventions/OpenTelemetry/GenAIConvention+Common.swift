@@ -38,9 +38,11 @@ extension GenAIConvention {
 
     private func map<Sink: AttributeSink & ~Copyable>(_ receipt: RedactionReceipt, into sink: inout Sink) {
         sink.set("genai_telemetry.redaction.policy", text: receipt.policy)
+        if receipt.isDebugCapture { sink.set("genai_telemetry.redaction.debug_capture", true) }
         let counts = receipt.counts.sorted { $0.key < $1.key }
         if counts.isEmpty { return }
         sink.set("genai_telemetry.redaction.count", counts.reduce(0) { $0 &+ $1.value })
+        sink.set("genai_telemetry.redaction.bytes_removed", receipt.roundedBytesRemoved)
         sink.setJSON("genai_telemetry.redaction.counts") { writer in
             writer.object { writer in for (rule, count) in counts { writer.member(rule, count) } }
         }

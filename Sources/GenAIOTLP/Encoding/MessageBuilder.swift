@@ -192,6 +192,7 @@ import GenAITelemetry
         case .bool(let truth): unsafe set(target, truth)
         case .int(let number): unsafe set(target, number)
         case .double(let number): unsafe set(target, number)
+        case .sensitive(let stated): unsafe set(target, text(stated.description))
         case .bytes(let content):
             unsafe target.pointee.base.descriptor = unsafe descriptors.bytes
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BYTES_VALUE

@@ -115,6 +115,9 @@ extension JSONWriter {
             case .double(let number):
                 json.key("doubleValue")
                 json.double(number)
+            case .sensitive(let stated):
+                json.key("stringValue")
+                json.string(stated.description)
             case .bytes(let bytes):
                 json.key("bytesValue")
                 json.string(Base64.encode(bytes))

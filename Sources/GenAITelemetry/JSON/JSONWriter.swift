@@ -140,6 +140,7 @@ extension JSONWriter {
         case .int(let number): int(number)
         case .double(let number): double(number)
         case .bytes(let bytes): string(Base64.encode(bytes))
+        case .sensitive(let stated): string(stated.description)
         case .array(let elements): array(elements) { $0.value($1) }
         case .map(let attributes):
             object { writer in

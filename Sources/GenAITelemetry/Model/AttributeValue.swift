@@ -17,6 +17,8 @@ public enum AttributeValue: Hashable, Sendable {
     case array([AttributeValue])
     /// Named values, possibly empty.
     case map(Attributes)
+    /// A value whose class its author has stated; redaction puts in its place what the policy leaves of it.
+    indirect case sensitive(Sensitive<AttributeValue>)
     /// The null value of OTLP: present, and nothing.
     case empty
 }

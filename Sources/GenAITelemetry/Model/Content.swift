@@ -28,7 +28,7 @@ extension Content: ExpressibleByArrayLiteral {
     public init(arrayLiteral elements: Message...) { self = .messages(elements) }
 }
 
-/// What may be told of content that is kept back: sizes, counts and roles, nothing of the words.
+/// What may be told of content that is kept back: sizes, counts, roles and finish reasons, nothing of the words.
 public struct ContentSummary: Hashable, Sendable {
     /// UTF-8 bytes of all texts.
     public var byteCount: Int
@@ -36,6 +36,12 @@ public struct ContentSummary: Hashable, Sendable {
     public var messageCount: Int?
     /// The roles of the messages in order, when it was a conversation.
     public var roles: [Role]
+    /// Why the model stopped, message by message, empty where a message said nothing; empty when none did.
+    public var finishReasons: [FinishReason] = []
+    /// A keyed hash of the content, the same for the same content, when the policy has a key.
+    public var keyedHash: String?
+    /// Where the content is, when a ``ContentStore`` has taken it.
+    public var reference: String?
 
     /// Creates a summary.
     public init(byteCount: Int, messageCount: Int? = nil, roles: [Role] = []) {

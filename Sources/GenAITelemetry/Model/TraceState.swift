@@ -48,6 +48,19 @@ public struct TraceState: Hashable, Sendable {
     }
 }
 
+extension TraceState {
+    /// The members of some keys, from the front and as many as fit.
+    func keeping(_ keys: Set<String>?, toBytes limit: Int) -> TraceState {
+        var headerValue = ""
+        for member in members where keys?.contains(String(Substring(member.key))) ?? true {
+            let separator = headerValue.isEmpty ? 0 : 1
+            guard headerValue.utf8.count + separator + member.text.count <= limit else { break }
+            headerValue += separator == 0 ? String(Substring(member.text)) : ",\(Substring(member.text))"
+        }
+        return TraceState(validated: headerValue)
+    }
+}
+
 extension TraceState: CustomStringConvertible {
     /// The header's value.
     public var description: String { headerValue }

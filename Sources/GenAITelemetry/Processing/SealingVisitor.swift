@@ -146,7 +146,8 @@ struct SealingVisitor: FieldVisitor {
                 }
             }
             value = .map(attributes)
-        case .bool, .int, .double, .empty:
+        // Redaction leaves none; if one were left, this is what encoders write of it.
+        case .bool, .int, .double, .empty, .sensitive:
             byteCount += 8
         }
     }

@@ -76,6 +76,13 @@ public struct Baggage: Sendable {
         return merged
     }
 
+    /// The members that a closure lets through.
+    func filtered(_ isKept: (Member) -> Bool) -> Baggage {
+        var kept = self
+        for member in members where !isKept(member) { kept.remove(member.name) }
+        return kept
+    }
+
     mutating func drop() { droppedCount += 1 }
 
     private func member(_ name: String) -> Member? { members.first { $0.name == name } }

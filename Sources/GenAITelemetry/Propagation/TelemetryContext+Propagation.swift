@@ -37,7 +37,9 @@ extension TelemetryContext {
         host: String?
     ) {
         let policy = settings?.outboundPolicy ?? OutboundPolicy()
-        propagator(of: settings).inject(policy.filtered(context, for: host), into: &carrier)
+        let redaction = settings?.redaction ?? RedactionStage()
+        let told = redaction.redacted(policy.filtered(context, for: host))
+        propagator(of: settings).inject(told, into: &carrier)
     }
 
     private static func propagator(of settings: RecordingSettings?) -> any Propagator {

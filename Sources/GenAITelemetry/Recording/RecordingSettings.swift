@@ -34,6 +34,12 @@ final class RecordingSettings: Sendable {
         self.pricing = pricing
     }
 
+    /// Whether content of a kind of work can leave the process in any form.
+    func tellsContent(of kind: OperationKind) -> Bool { redaction.tellsContent(of: kind) }
+
+    /// Whether anything that a failure says can leave the process.
+    var tellsFailures: Bool { redaction.tellsFailures }
+
     /// Redacts, limits and measures a record that has just ended.
     ///
     /// The only way to a sealed span.

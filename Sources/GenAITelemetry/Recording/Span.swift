@@ -21,7 +21,7 @@ public struct Span<Operation: SpanOperation>: Sendable {
     /// Whether content that is set now will leave the process in any form.
     ///
     /// Ask before building expensive content.
-    public var capturesContent: Bool { isRecording && active?.settings.redaction.policy.content != CapturePolicy.none }
+    public var capturesContent: Bool { isRecording && active?.settings.tellsContent(of: Operation.kind) ?? false }
 
     /// Sets any number of fields in one go.
     public func update(_ body: (inout Operation) -> Void) {

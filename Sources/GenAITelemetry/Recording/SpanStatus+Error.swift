@@ -49,7 +49,7 @@ extension ActiveSpan {
         guard isRecording else { return }
         let type = SpanStatus.typeName(of: error)
         // Describing an error runs foreign code and formats; without content it would be thrown away again.
-        let message = settings.redaction.policy.content == .none ? nil : String(describing: error)
+        let message = settings.tellsFailures ? String(describing: error) : nil
         let limits = settings.limits
         update { record in
             guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
@@ -63,7 +63,7 @@ extension ActiveSpan {
         var status = SpanStatus(thrown: error)
         if status.code != .cancelled {
             recordException(error)
-            if status.message == nil, isRecording, settings.redaction.policy.content != .none {
+            if status.message == nil, isRecording, settings.tellsFailures {
                 status.message = String(describing: error)
             }
         }

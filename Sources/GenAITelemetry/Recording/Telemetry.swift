@@ -61,6 +61,9 @@ public final class Telemetry: Sendable {
     /// Where every span went so far, for each processor in order.
     public var statistics: [PipelineStatistics] { processors.map(\.statistics) }
 
+    /// What redaction did to all spans so far.
+    public var redactionStatistics: RedactionStatistics { redaction.statistics }
+
     /// Whether spans are refused because the pipeline was shut down.
     public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
 

@@ -1,38 +1,44 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The built-in rules: the capture policy, names that promise a secret, and the patterns of credentials.
-struct ContentRedactor: Redactor {
-    let policy: RedactionPolicy
-    let detectors: DetectorTables
+/// The built-in rules over a whole span: the policy for its fields, names that promise a secret, and the detectors.
+struct ContentRedactor {
+    let rules: PolicyRules
+    /// How much content leaves the process.
+    let capture: CapturePolicy
+    /// When the application's part has to be done.
+    var deadline: UInt64?
 
-    func redact(_ span: inout SpanRecord) {
-        var visitor = RedactingVisitor(policy: policy.content, detectors: detectors)
-        if policy.content == .none { visitor.withholdMessages(of: &span) }
+    /// Alters the span and returns what was done.
+    func redact(_ span: inout SpanRecord) -> RedactionTally {
+        var visitor = RedactingVisitor(policy: capture, rules: rules, span: span.context, deadline: deadline)
+        let attributeCount = span.attributes.count
         span.visitFields(&visitor)
-        for index in span.links.indices {
-            if let context = visitor.texts.redacted(span.links[index].context) { span.links[index].context = context }
+        if visitor.droppedCount > 0 {
+            span.dropped.attributes &+= UInt32(clamping: max(attributeCount - span.attributes.count, 0))
         }
-        visitor.tally.write(on: &span.redaction, policy: policy.version)
+        for index in span.links.indices {
+            let context = rules.passedOn(span.links[index].context)
+            let redacted = visitor.texts.redacted(context) ?? context
+            if redacted != span.links[index].context { span.links[index].context = redacted }
+        }
+        return visitor.tally
     }
 }
 
-extension RedactingVisitor {
-    /// Removes the sentences about failures, which quote what users typed and what servers answered.
-    fileprivate mutating func withholdMessages(of span: inout SpanRecord) {
-        if let message = span.status.message {
-            tally.count("status_message", bytes: message.utf8.count)
-            span.status.message = nil
-        }
-        removeMessages(from: &span.attributes)
-        for index in span.events.indices { removeMessages(from: &span.events[index].attributes) }
-    }
+extension PolicyRules {
+    /// Bytes of a `tracestate` that is exported or passed on: as many as W3C Trace Context asks everybody to keep.
+    private static let longestTraceState = 512
 
-    private mutating func removeMessages(from attributes: inout Attributes) {
-        for name in ContentNames.failures {
-            guard let value = attributes[name] else { continue }
-            tally.count("exception", bytes: value.textByteCount)
-            attributes[name] = nil
+    /// The context with the members of `tracestate` that may leave the process, as many as there is room for.
+    func passedOn(_ context: SpanContext) -> SpanContext {
+        let state = context.traceState
+        if state.isEmpty || (policy.traceStateKeys == nil && state.headerValue.utf8.count <= Self.longestTraceState) {
+            return context
         }
+        return SpanContext(
+            traceID: context.traceID, spanID: context.spanID, flags: context.flags,
+            traceState: state.keeping(policy.traceStateKeys, toBytes: Self.longestTraceState),
+            isRemote: context.isRemote)
     }
 }

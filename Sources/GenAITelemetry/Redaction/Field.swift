@@ -15,6 +15,17 @@ public enum Sensitivity: Hashable, Sendable, CaseIterable {
     case confidential
     /// Something that must never leave the process.
     case secret
+
+    /// The word in policy files, and in the mask of a value that went because of its class.
+    package var name: String {
+        switch self {
+        case .public: "public"
+        case .internal: "internal"
+        case .personal: "personal"
+        case .confidential: "confidential"
+        case .secret: "secret"
+        }
+    }
 }
 
 /// The identity of a field while a span is visited.

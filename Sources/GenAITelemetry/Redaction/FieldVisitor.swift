@@ -14,6 +14,15 @@ public protocol FieldVisitor {
     mutating func visit(_ value: inout AttributeValue, of field: Field)
     /// Visits the name of a free attribute.
     mutating func visit(key: inout String)
+
+    // What follows is done by the four above unless the visitor does it itself: to leave something out, for instance.
+
+    /// Visits a text that may be missing.
+    mutating func visit(_ text: inout String?, of field: Field)
+    /// Visits content that may be missing.
+    mutating func visit(_ content: inout Content?, of field: Field)
+    /// Visits names and values.
+    mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity)
 }
 
 extension FieldVisitor {
@@ -51,9 +60,10 @@ extension FieldVisitor {
 
     /// Visits a word that may be missing.
     public mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field) {
-        guard var some = word else { return }
-        visit(&some, of: field)
-        word = some
+        guard let some = word else { return }
+        var text: String? = some.rawValue
+        visit(&text, of: field)
+        if text != some.rawValue { word = text.map(Word.init) }
     }
 
     /// Visits a list of words.
@@ -65,11 +75,14 @@ extension FieldVisitor {
         }
     }
 
+    /// Visits names and values of the application.
+    public mutating func visit(_ attributes: inout Attributes) { visit(&attributes, sensitivity: .internal) }
+
     /// Visits names and values.
     ///
     /// A value's field has the attribute's name, and is visited again under the new one when the name has changed; names
     /// that become equal keep the last value.
-    public mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity = .internal) {
+    public mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity) {
         var keysChanged = false
         for index in attributes.pairs.indices {
             let original = attributes.pairs[index].key

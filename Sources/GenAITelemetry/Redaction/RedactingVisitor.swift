@@ -6,17 +6,29 @@
 /// Nothing is written back where nothing was found, so that shared storage stays shared and a clean span costs no
 /// allocation.
 struct RedactingVisitor: FieldVisitor {
-    let policy: CapturePolicy
+    let rules: PolicyRules
+    /// What happens to fields by their class.
+    let actions: ClassActions
+    /// The span that is visited, if it is one.
+    let span: SpanContext?
+    /// When the application's part has to be done.
+    let deadline: UInt64?
     /// What takes credentials out of texts, and counts everything that goes.
     var texts: TextRedactor
+    /// Whether names that promise a secret are enough to take a value out of content.
+    var appliesKeyRules = true
+    /// Attributes that were dropped.
+    var droppedCount = 0
 
-    /// What is looked for.
-    let detectors: DetectorTables
-
-    init(policy: CapturePolicy, detectors: DetectorTables) {
-        self.policy = policy
-        self.detectors = detectors
-        texts = TextRedactor(table: detectors.all)
+    init(
+        policy capture: CapturePolicy, rules: PolicyRules = .standard, span: SpanContext? = nil,
+        deadline: UInt64? = nil
+    ) {
+        self.rules = rules
+        self.span = span
+        self.deadline = deadline
+        actions = rules.actions(capturing: capture)
+        texts = rules.makeTextRedactor()
     }
 
     var tally: RedactionTally {
@@ -24,175 +36,90 @@ struct RedactingVisitor: FieldVisitor {
         set { texts.tally = newValue }
     }
 
+    /// What the policy does with a field.
+    func action(for field: Field) -> RedactionAction { rules.action(forName: field.name) ?? actions[field.sensitivity] }
+
     // MARK: Texts
 
     mutating func visit(_ text: inout String, of field: Field) {
-        switch field.sensitivity {
-        case .secret: mask(&text, "secret")
-        case .confidential where policy == .none: mask(&text, "content")
-        case .personal: scan(&text, table: detectors.credentials)
-        case .public, .internal, .confidential: scan(&text, table: detectors.all)
+        if let redacted = redacted(text, of: field, by: action(for: field)) { text = redacted }
+    }
+
+    mutating func visit(_ text: inout String?, of field: Field) {
+        guard let some = text else { return }
+        let action = action(for: field)
+        if drops(field, action) {
+            tally.count(field.name == "status.message" ? "status_message" : "dropped", bytes: some.utf8.count)
+            text = nil
+        } else if let redacted = redacted(some, of: field, by: action) {
+            text = redacted
         }
     }
 
-    mutating func visit(key: inout String) { scan(&key, table: detectors.all) }
+    mutating func visit(key: inout String) { if let redacted = texts.redacted(key) { key = redacted } }
 
-    private mutating func scan(_ text: inout String, table: DetectorTable) {
-        texts.table = table
-        defer { texts.table = detectors.all }
-        if let redacted = texts.redacted(text) { text = redacted }
+    /// Whether a field that may be missing goes without a mask.
+    private func drops(_ field: Field, _ action: RedactionAction) -> Bool {
+        switch action {
+        case .drop: true
+        // Sentences about failures quote what users typed and what servers answered.
+        case .summary, .reference: field.name == "status.message"
+        case .keep, .full, .mask, .truncate, .pseudonym: false
+        }
     }
 
-    private mutating func mask(_ text: inout String, _ rule: String) {
-        if text.isEmpty || text.withBytes(RedactionMask.isMask) { return }
+    /// What stands in the place of a text; nil when it stays.
+    private mutating func redacted(_ text: String, of field: Field, by action: RedactionAction) -> String? {
+        switch action {
+        case .keep, .full: return kept(text, of: field, by: action)
+        case .truncate(let limit):
+            let kept = kept(text, of: field, by: action)
+            return TruncatedText.cut(kept ?? text, toBytes: limit, counting: &tally) ?? kept
+        case .mask, .drop: return masked(text, field.sensitivity.rule)
+        case .pseudonym: return pseudonym(of: text, kind: field.name, rule: field.sensitivity.rule)
+        case .summary, .reference:
+            return rules.pseudonymizer == nil
+                ? masked(text, field.sensitivity.rule)
+                : pseudonym(of: text, kind: field.name, rule: field.sensitivity.rule)
+        }
+    }
+
+    private mutating func kept(_ text: String, of field: Field, by action: RedactionAction) -> String? {
+        let surface = field.sensitivity == .public ? nil : SurfaceNames.surface(of: field.name)
+        var changed = surface.flatMap { cleaned(text, as: $0, by: action) }
+        // Ids point to a person by design; whether they do is the policy's business.
+        if field.sensitivity == .personal || action == .full { texts.table = rules.detectors.credentials }
+        defer { texts.table = rules.detectors.all }
+        if let redacted = texts.redacted(changed ?? text) { changed = redacted }
+        if field.name == "name", (changed ?? text).utf8.count > Self.longestName {
+            changed = TruncatedText.cut(changed ?? text, toBytes: Self.longestName, counting: &tally) ?? changed
+        }
+        return changed
+    }
+
+    /// Bytes of the longest name of a span.
+    private static let longestName = 256
+
+    mutating func masked(_ text: String, _ rule: String) -> String? {
+        if text.isEmpty || text.withBytes(RedactionMask.isMask) { return nil }
         tally.count(rule, bytes: text.utf8.count)
-        text = RedactionMask.text(rule)
+        return RedactionMask.text(rule)
     }
 
-    // MARK: Free attributes
-
-    /// Bytes beyond which a value under a name such as `prompt` is taken for content; below it, one of several words is.
-    private static let longestInternalValue = 64
-    /// Levels of nesting that are looked through; what is deeper goes as a whole.
-    private static let maximumDepth = 64
-
-    mutating func visit(_ value: inout AttributeValue, of field: Field) {
-        if policy == .none, isContent(value, named: field.name) {
-            mask(&value, "content")
-        } else if let redacted = redacted(value, named: field.name, keyRules: true, depth: 1) {
-            value = redacted
+    /// The pseudonym of a text; its mask when there is no key, nil when it is one already.
+    mutating func pseudonym(of text: String, kind: String, rule: String) -> String? {
+        if text.isEmpty || text.withBytes(RedactionMask.isMask) { return nil }
+        guard let pseudonymizer = rules.pseudonymizer else {
+            tally.fail("missing_key")
+            return masked(text, rule)
         }
-    }
-
-    private func isContent(_ value: AttributeValue, named name: String) -> Bool {
-        switch ContentNames.classify(name) {
-        case .content: value.holdsText
-        case .maybe: value.textByteCount > Self.longestInternalValue || value.holdsSeveralWords
-        case .other: false
-        }
-    }
-
-    private mutating func mask(_ value: inout AttributeValue, _ rule: String) {
-        if let masked = masked(value, rule) { value = masked }
-    }
-
-    /// The mask in place of a value; nil when nothing stands there that it could hide.
-    private mutating func masked(_ value: AttributeValue, _ rule: String) -> AttributeValue? {
-        switch value {
-        case .empty, .string(""): return nil
-        case .string(let text) where text.withBytes(RedactionMask.isMask): return nil
-        default:
-            tally.count(rule, bytes: value.textByteCount)
-            return .string(RedactionMask.text(rule))
-        }
-    }
-
-    /// A value without secrets; nil when it has none.
-    ///
-    /// The name is that of the attribute or of the member of a map.
-    mutating func redacted(
-        _ value: AttributeValue, named name: String, keyRules: Bool, depth: Int
-    ) -> AttributeValue? {
-        let secrecy = KeyRules.secrecy(of: name)
-        if secrecy != .none, keyRules ? value.isSecret(under: secrecy) : value.looksSecret(under: secrecy) {
-            return masked(value, "key")
-        }
-        return redactedParts(of: value, keyRules: keyRules, depth: depth)
-    }
-
-    mutating func redactedParts(of value: AttributeValue, keyRules: Bool, depth: Int) -> AttributeValue? {
-        switch value {
-        case .string(let text):
-            texts.appliesKeyRules = keyRules
-            defer { texts.appliesKeyRules = true }
-            return texts.redacted(text).map { .string($0) }
-        case .bytes(let bytes): return texts.redacted(bytes.span).map { .bytes($0) }
-        case .array(let elements):
-            if depth > Self.maximumDepth { return masked(value, "depth") }
-            var redacted: [AttributeValue]?
-            for index in elements.indices {
-                guard let element = redactedParts(of: elements[index], keyRules: keyRules, depth: depth + 1) else {
-                    continue
-                }
-                redacted = redacted ?? elements
-                redacted?[index] = element
-            }
-            return redacted.map { .array($0) }
-        case .map(let members):
-            if depth > Self.maximumDepth { return masked(value, "depth") }
-            return redacted(members, keyRules: keyRules, depth: depth + 1).map { .map($0) }
-        case .bool, .int, .double, .empty: return nil
-        }
-    }
-
-    /// Named values without secrets in names or values; nil when they have none.
-    mutating func redacted(_ members: Attributes, keyRules: Bool, depth: Int) -> Attributes? {
-        var redacted: Attributes?
-        var keysChanged = false
-        for index in members.indices {
-            let (name, value) = members[index]
-            let newName = texts.redacted(name)
-            var newValue = self.redacted(value, named: name, keyRules: keyRules, depth: depth)
-            // The old name and the new one may promise different things.
-            if let newName,
-                let again = self.redacted(newValue ?? value, named: newName, keyRules: keyRules, depth: depth)
-            {
-                newValue = again
-            }
-            if newName == nil && newValue == nil { continue }
-            redacted = redacted ?? members
-            redacted?.pairs[index] = Attributes.Pair(key: newName ?? name, value: newValue ?? value)
-            if newName != nil { keysChanged = true }
-        }
-        // Names that became equal must be one again.
-        return keysChanged ? redacted.map { Attributes($0.map { ($0.key, $0.value) }) } : redacted
+        if text.withBytes(pseudonymizer.isPseudonym) { return nil }
+        tally.count(rule, bytes: text.utf8.count)
+        return pseudonymizer.pseudonym(of: Array(text.utf8), kind: kind)
     }
 }
 
-extension AttributeValue {
-    /// UTF-8 bytes of all texts in the value, names of members included.
-    ///
-    /// Levels that nobody exports are not counted.
-    var textByteCount: Int { textByteCount(depth: 0) }
-
-    private func textByteCount(depth: Int) -> Int {
-        if depth > 64 { return 0 }
-        switch self {
-        case .string(let text): return text.utf8.count
-        case .bytes(let bytes): return bytes.count
-        case .array(let elements): return elements.reduce(0) { $0 + $1.textByteCount(depth: depth + 1) }
-        case .map(let members):
-            return members.reduce(0) { $0 + $1.key.utf8.count + $1.value.textByteCount(depth: depth + 1) }
-        case .bool, .int, .double, .empty: return 0
-        }
-    }
-
-    /// Whether the value is a text with white space in it, as what people write has and what programs name seldom does.
-    fileprivate var holdsSeveralWords: Bool {
-        guard case .string(let text) = self else { return false }
-        return text.unicodeScalars.contains { $0.properties.isWhitespace }
-    }
-
-    /// Whether somebody's words can be in the value; numbers and truth values have none.
-    var holdsText: Bool {
-        switch self {
-        case .string, .bytes, .array, .map: true
-        case .bool, .int, .double, .empty: false
-        }
-    }
-
-    fileprivate func isSecret(under secrecy: KeyRules.Secrecy) -> Bool {
-        switch secrecy {
-        case .none: false
-        case .token: holdsText
-        case .password, .secret, .authorization, .cookie, .parameter: true
-        }
-    }
-
-    fileprivate func looksSecret(under secrecy: KeyRules.Secrecy) -> Bool {
-        guard case .string(let text) = self else { return false }
-        return text.withBytes {
-            TextScanner.looksSecret($0, in: $0.indices, isPassword: secrecy == .password)
-        }
-    }
+extension Sensitivity {
+    /// What stands in a mask and on a receipt when the class is the reason.
+    var rule: String { self == .confidential ? "content" : name }
 }

@@ -59,7 +59,7 @@ extension AttributeValue {
         case .bytes: "bytes"
         case .array: "array"
         case .map: "kvlist"
-        case .empty: "no value"
+        case .empty, .sensitive: "no value"
         }
     }
 }

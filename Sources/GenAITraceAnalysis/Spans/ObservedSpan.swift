@@ -108,7 +108,7 @@ extension AttributeValue {
         case .map(let members): members.isEmpty
         case .bytes(let bytes): bytes.isEmpty
         case .empty: true
-        case .bool, .int, .double: false
+        case .bool, .int, .double, .sensitive: false
         }
     }
 }

@@ -40,6 +40,7 @@ extension AttributeValue {
         case .array(let elements): "[\(elements.map(\.notation).joined(separator: ", "))]"
         case .map(let attributes): "{\(attributes.map { "\($0.key): \($0.value.notation)" }.joined(separator: ", "))}"
         case .empty: "empty"
+        case .sensitive(let stated): stated.description
         }
     }
 }

@@ -104,6 +104,7 @@ extension JSONWriter {
             case .double(let number):
                 json.string("double")
                 json.string(number.isNaN ? "nan" : String(number.bitPattern, radix: 16))
+            case .sensitive(let stated): json.string(stated.description)
             case .bytes(let bytes):
                 json.string("bytes")
                 json.array(bytes) { $0.int(Int64($1)) }

@@ -91,6 +91,7 @@ extension AttributeValue {
         case .int(let number): "\(number)"
         case .double(let number): "\(number)"
         case .bytes(let bytes): "bytes \(bytes)"
+        case .sensitive(let stated): stated.description
         case .array(let elements): "[\(elements.map(\.notation).joined(separator: ", "))]"
         case .map(let attributes): "{\(attributes.map { "\($0.key): \($0.value.notation)" }.joined(separator: ", "))}"
         case .empty: "empty"

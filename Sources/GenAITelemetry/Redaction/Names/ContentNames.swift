@@ -48,14 +48,7 @@ enum ContentNames {
     static func classify(_ name: String) -> Class { name.withBytes { classify($0) } }
 
     private static func classify(_ name: Bytes) -> Class {
-        let table = table
-        var found: Class?
-        var hash = NameHash()
-        for index in name.indices {
-            if name[index] == UInt8(ascii: ".") { found = table[hash] ?? found }
-            hash.add(name[index])
-        }
-        if let found = table[hash] ?? found { return found }
+        if let found = table.longestMatch(of: name) { return found }
         var reader = NameWord.Reader()
         while let word = reader.next(in: name) {
             if word == .content || word == .exchange { return .maybe }

@@ -12,6 +12,8 @@ struct TextRedactor {
     var appliesKeyRules = true
     /// What is looked for.
     var table: DetectorTable
+    /// Makes pseudonyms of personal data; nil where they are masked.
+    var pseudonymizer: Pseudonymizer?
     /// What was done.
     var tally = RedactionTally()
 
@@ -112,7 +114,11 @@ struct TextRedactor {
 
     /// What stands in place of a finding.
     private func replacement(for finding: Finding, in bytes: Bytes) -> [UInt8] {
-        [UInt8](RedactionMask.text(finding.kind).utf8)
+        if finding.dataClass == .personal, let pseudonymizer {
+            let value = bytes.extracting(finding.range).array
+            return [UInt8](pseudonymizer.pseudonym(of: value, kind: finding.kind).utf8)
+        }
+        return [UInt8](RedactionMask.text(finding.kind).utf8)
     }
 
     private mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {

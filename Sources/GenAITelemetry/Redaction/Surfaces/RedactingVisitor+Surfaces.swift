@@ -1,0 +1,63 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Fields that need more than a search for secrets, because of what they are.
+extension RedactingVisitor {
+    /// Bytes of the longest sentence about a failure.
+    private static let longestMessage = 1024
+    /// Bytes of the longest stack trace.
+    private static let longestStackTrace = 16 * 1024
+
+    /// A text without what has no place in a field of its kind; nil when it has nothing of that.
+    mutating func cleaned(_ text: String, as surface: SurfaceNames.Surface, by action: RedactionAction) -> String? {
+        switch surface {
+        case .url: return counted("url", URLText.cleaned(text), in: text)
+        case .query: return counted("url", URLText.cleanedQuery(text), in: text)
+        case .path: return counted("path", PathText.withoutUser(text), in: text)
+        case .failure:
+            guard action != .full else { return nil }
+            let shortened = counted("path", PathText.withoutUser(text), in: text)
+            guard (shortened ?? text).utf8.count > Self.longestMessage else { return shortened }
+            // Searched before it is cut, or a secret at the end could be cut in half and missed.
+            let searched = texts.redacted(shortened ?? text) ?? shortened ?? text
+            return TruncatedText.cut(searched, toBytes: Self.longestMessage, counting: &tally) ?? searched
+        case .stackTrace:
+            guard action != .full else { return nil }
+            let frames = counted("stacktrace", StackTraceText.frames(of: text), in: text) ?? text
+            let shortened = PathText.withoutUser(frames) ?? frames
+            let searched = texts.redacted(shortened) ?? shortened
+            let cut = TruncatedText.cut(searched, toBytes: Self.longestStackTrace, counting: &tally) ?? searched
+            return cut == text ? nil : cut
+        case .databaseQuery:
+            return action == .full ? nil : counted("literal", DatabaseQueryText.withoutLiterals(text), in: text)
+        case .command, .header, .person: return nil
+        }
+    }
+
+    private mutating func counted(_ rule: String, _ changed: String?, in text: String) -> String? {
+        guard let changed, changed != text else { return nil }
+        tally.count(rule, bytes: max(text.utf8.count - changed.utf8.count, 0))
+        return changed
+    }
+
+    /// A value whose texts are cleaned, as deep as lists and one level of members go; nil when none had to be.
+    mutating func cleaned(
+        _ value: AttributeValue, as surface: SurfaceNames.Surface, by action: RedactionAction, depth: Int
+    ) -> AttributeValue? {
+        if depth > 4 { return nil }
+        switch value {
+        case .string(let text): return cleaned(text, as: surface, by: action).map { .string($0) }
+        case .array(var elements):
+            var isChanged = false
+            for index in elements.indices {
+                guard let element = cleaned(elements[index], as: surface, by: action, depth: depth + 1) else {
+                    continue
+                }
+                elements[index] = element
+                isChanged = true
+            }
+            return isChanged ? .array(elements) : nil
+        case .bytes, .map, .bool, .int, .double, .empty, .sensitive: return nil
+        }
+    }
+}
