@@ -20,7 +20,7 @@ extension Telemetry {
     ///   - service: The name of the service; nil leaves it to the environment.
     ///   - configure: Changes what the environment asked for.
     /// - Returns: The pipeline, for its statistics and to shut it down at the end.
-    /// - Throws: ``ConfigurationError`` when a certificate or proxy cannot be used or telemetry is set up already, an
+    /// - Throws: ``ConfigurationError`` when the redaction policy, a certificate or the proxy cannot be used or telemetry is set up already, an
     ///   `ExportError` when the system has no thread to give, and whatever `configure` throws.
     @discardableResult
     public static func bootstrap(
@@ -50,29 +50,38 @@ extension Telemetry {
         for warning in configuration.warnings {
             configuration.diagnostics.report(.warning, about: warning, warning)
         }
-        var exporters: [any SpanExporter] = []
+        var exporters: [(exporter: any SpanExporter, redaction: RedactionPolicy)] = []
         if !configuration.isDisabled {
+            if let error = configuration.policyError { throw error }
             for destination in configuration.destinations {
-                exporters.append(try configuration.exporter(for: destination))
+                exporters.append(
+                    (
+                        try configuration.exporter(for: destination),
+                        configuration.policies[destination] ?? configuration.redaction
+                    ))
             }
-            exporters += configuration.exporters
+            exporters += configuration.exporters.map { ($0, configuration.redaction) }
+            exporters += configuration.exportersWithPolicy
         }
-        var processors: [BatchSpanProcessor] = []
+        // Destinations of one policy share what it leaves of a span.
+        let stage = configuration.stage(configuration.redaction)
+        var stages = [configuration.redaction: stage]
+        var destinations: [SpanDestination] = []
         do {
-            for exporter in exporters {
-                processors.append(
-                    try BatchSpanProcessor(
-                        exporter: exporter, configuration: configuration.batch, diagnostics: configuration.diagnostics))
+            for (exporter, policy) in exporters {
+                let redaction = stages[policy] ?? configuration.stage(policy)
+                stages[policy] = redaction
+                let processor = try BatchSpanProcessor(
+                    exporter: exporter, configuration: configuration.batch, diagnostics: configuration.diagnostics)
+                destinations.append(SpanDestination(processor, redaction: redaction))
             }
         } catch {
-            for processor in processors { Task { await processor.shutdown(within: .zero) } }
+            for destination in destinations { Task { await destination.processor.shutdown(within: .zero) } }
             throw error
         }
         self.init(
             resource: ProcessResource.resource(service: configuration.service, attributes: configuration.resource),
-            processors: processors,
-            redaction: RedactionStage(
-                policy: RedactionPolicy(content: configuration.content), redactors: configuration.redactors),
+            destinations: destinations, otherwise: stage,
             sampler: configuration.sampler, limits: configuration.limits, propagator: configuration.propagator,
             outboundPolicy: configuration.outboundPolicy, prices: configuration.prices,
             diagnostics: configuration.diagnostics, isDisabled: configuration.isDisabled)
@@ -80,6 +89,10 @@ extension Telemetry {
 }
 
 extension TelemetryConfiguration {
+    fileprivate func stage(_ policy: RedactionPolicy) -> RedactionStage {
+        RedactionStage(policy: policy, redactors: redactors, store: contentStore, hookBudget: hookBudget)
+    }
+
     fileprivate func exporter(for destination: Destination) throws(ConfigurationError) -> any SpanExporter {
         let convention = CollisionLint(convention, diagnostics: diagnostics)
         return switch destination {

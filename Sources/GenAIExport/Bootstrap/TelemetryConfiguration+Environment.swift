@@ -7,7 +7,8 @@ internal import GenAITelemetry
 extension TelemetryConfiguration {
     /// Creates the configuration that an environment asks for.
     ///
-    /// Nothing in it can make this fail: what is not usable is told in ``warnings`` and its default taken.
+    /// Nothing in it can make this fail: what is not usable is told in ``warnings`` and its default taken. Only a redaction
+    /// policy that cannot be used keeps a pipeline from being made of the configuration.
     ///
     /// - Parameter environment: Names and values of variables.
     public init(environment: [String: String]) {
@@ -20,6 +21,7 @@ extension TelemetryConfiguration {
         if let names = environment.tracesExporters { destinations = names.map(Destination.init) }
         otlp.apply(environment.otlp)
         if environment.contentCapture == .spans || environment.contentCapture == .spansAndEvents { content = .redacted }
+        selectPolicy(environment)
         propagator = CompositePropagator(names: environment.propagators) { warnings.append($0) }
         if let sampler = environment.sampler { self.sampler = sampler.made }
         limits.apply(environment.limits)
@@ -31,7 +33,7 @@ extension TelemetryConfiguration {
 }
 
 extension TelemetryConfiguration.Destination {
-    fileprivate init(_ name: EnvironmentConfiguration.TracesExporter) {
+    init(_ name: EnvironmentConfiguration.TracesExporter) {
         switch name {
         case .otlp: self = .otlp
         case .console: self = .console

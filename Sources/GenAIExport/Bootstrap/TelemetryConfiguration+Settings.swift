@@ -38,6 +38,26 @@ extension TelemetryConfiguration {
         }
     }
 
+    /// A policy is no setting to do without: what it keeps back would be sent.
+    mutating func selectPolicy(_ environment: EnvironmentConfiguration) {
+        guard let path = environment.redactionPolicy else { return }
+        do throws(ConfigurationError) {
+            let file = try RedactionPolicyFile(contentsOf: path)
+            redaction = file.policy
+            for (name, policy) in file.destinations {
+                guard let exporter = EnvironmentConfiguration.TracesExporter(rawValue: name) else {
+                    throw ConfigurationError(
+                        .invalidRedactionPolicy,
+                        "The redaction policy in \(path) names a destination that is none of otlp, console, otlp/stdout."
+                    )
+                }
+                policies[Destination(exporter)] = policy
+            }
+        } catch {
+            policyError = error
+        }
+    }
+
     private mutating func read(_ path: String, for variable: EnvironmentVariable, otherwise: String) -> String? {
         do throws(SettingsFile.Problem) {
             return try SettingsFile.text(of: path)

@@ -30,13 +30,26 @@ public struct TelemetryConfiguration: Sendable {
     public var otlp = OTLPHTTPConfiguration()
     /// More exporters, each behind a queue of its own, so that one that is down does not hold up the others.
     public var exporters: [any SpanExporter] = []
+    /// Exporters that see something else of the spans than the policy of all others lets them see.
+    public var exportersWithPolicy: [(exporter: any SpanExporter, redaction: RedactionPolicy)] = []
     /// How much content leaves the process.
     ///
-    /// `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` can raise it to `redacted`; only code can raise it to
-    /// `full`.
-    public var content: CapturePolicy = .none
+    /// `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` can raise it to `redacted`; only code, or the file of a policy,
+    /// can raise it to `full`.
+    public var content: CapturePolicy {
+        get { redaction.content }
+        set { redaction.content = newValue }
+    }
+    /// What is kept, what is altered and what goes. `GENAI_TELEMETRY_REDACTION_POLICY`
+    public var redaction = RedactionPolicy()
+    /// Policies of destinations that see something else of the spans.
+    public var policies: [Destination: RedactionPolicy] = [:]
     /// The application's own redaction, before the built-in one.
     public var redactors: [any Redactor] = []
+    /// Where content goes that stands on spans as a reference.
+    public var contentStore: (any ContentStore)?
+    /// The longest that the end of a span waits for ``redactors`` and ``contentStore``; nil for as long as they take.
+    public var hookBudget: Duration? = RedactionStage.defaultHookBudget
     /// How a trace goes on in another process. `OTEL_PROPAGATORS`
     public var propagator: any Propagator = CompositePropagator.standard
     /// Which hosts may be told of a trace, and of baggage.
@@ -59,6 +72,9 @@ public struct TelemetryConfiguration: Sendable {
     public var diagnostics: Diagnostics = .standardError
     /// One sentence for each value of the environment that was not taken as it was; told once at the start.
     public package(set) var warnings: [String] = []
+
+    /// Why the policy that the environment names cannot be used: without it nothing starts.
+    package var policyError: ConfigurationError?
 
     /// Creates the configuration that the process's environment asks for.
     public init() { self.init(environment: EnvironmentVariable.processEnvironment()) }

@@ -61,6 +61,9 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
     /// `GENAI_TELEMETRY_PRICES`, the path of a price table, or `none`.
     package var prices: String?
 
+    /// `GENAI_TELEMETRY_REDACTION_POLICY`, the path of a redaction policy.
+    package var redactionPolicy: String?
+
     /// One sentence for each value that was not taken as it was.
     package var warnings: [ConfigurationWarning] = []
 
@@ -84,6 +87,7 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
         semanticConvention = reader.text(.semanticConvention)
         profile = reader.text(.profile)
         prices = reader.text(.prices)
+        redactionPolicy = reader.text(.redactionPolicy)
         warnings = reader.warnings
     }
 }

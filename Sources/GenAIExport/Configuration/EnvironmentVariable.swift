@@ -60,6 +60,7 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case semanticConvention = "GENAI_TELEMETRY_SEMCONV"
     case profile = "GENAI_TELEMETRY_PROFILE"
     case prices = "GENAI_TELEMETRY_PRICES"
+    case redactionPolicy = "GENAI_TELEMETRY_REDACTION_POLICY"
 
     /// The values that the process was started with, or has set since, of these variables and no others.
     ///

@@ -26,7 +26,7 @@ public struct SealedSpan: Sendable {
         span.read { $0.copy() }
             ?? SpanRecord(
                 context: context, parent: nil, scope: .default, kind: nil, operation: Generic(""), startTime: 0,
-                association: span.association)
+                association: Association())
     }
 
     /// Lends the record without copying it.

@@ -43,6 +43,19 @@ package final class ActiveSpan: Sendable {
         self.guarded = RecordingMutex(State(record: record, destination: record == nil ? nil : telemetry))
     }
 
+    /// What another destination may see of a span that has ended.
+    init(sealed record: SpanRecord, settings: RecordingSettings) {
+        context = record.context
+        association = Association()
+        self.settings = settings
+        clockOffset = 0
+        counter = nil
+        ownsCounter = false
+        isSampled = true
+        isEnded.store(true, ordering: .relaxed)
+        guarded = RecordingMutex(State(record: record, destination: nil))
+    }
+
     var now: UInt64 { settings.clock.monotonicTime() &+ clockOffset }
 
     package var isRecording: Bool { isSampled && !isEnded.load(ordering: .relaxed) }
@@ -50,7 +63,8 @@ package final class ActiveSpan: Sendable {
     /// Changes the record while the span runs; does nothing after its end, for an unsampled span, and from inside another
     /// change of the same span.
     package func update(_ body: (inout SpanRecord) -> Void) {
-        guard isSampled, !settings.isForked else { return }
+        // Asked before the lock, too: whoever redacts the span holds it, and may reach for the span.
+        guard isRecording, !settings.isForked else { return }
         let isDone: Void? = guarded.withLock { state in
             // Ending happens under the same lock, so a record is never changed after it was sealed.
             if !isEnded.load(ordering: .relaxed) { state.record.mutate(body) }
@@ -76,24 +90,26 @@ package final class ActiveSpan: Sendable {
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
         if settings.isForked { return }
         var used: Rollup?
-        let sealed = guarded.withLock { state -> (span: SealedSpan, destination: Telemetry)? in
+        let sealed = guarded.withLock { state -> (span: SealedSpan, copies: [SealedSpan], destination: Telemetry)? in
             guard !isEnded.exchange(true, ordering: .relaxed), let destination = state.destination.take() else {
                 return nil
             }
             var byteCount: Int?
+            var copies: [SealedSpan] = []
             state.record.mutate { record in
                 if let status, record.status.code == .unset { record.status = status }
                 // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
                 record.endTime = max(endTime ?? now, record.startTime &+ 1)
                 settings.pricing?.settle(&record)
                 used = rollUp(&record)
+                if !settings.others.isEmpty { copies = settings.sealCopies(of: record) }
                 byteCount = settings.seal(&record)
             }
-            return byteCount.map { (SealedSpan(span: self, byteCount: $0), destination) }
+            return byteCount.map { (SealedSpan(span: self, byteCount: $0), copies, destination) }
         }
         if let used { ownsCounter ? counter?.addAbove(used) : counter?.add(used) }
         switch sealed {
-        case .some(let sealed): if let sealed { sealed.destination.finish(sealed.span) }
+        case .some(let sealed): if let sealed { sealed.destination.finish(sealed.span, sealed.copies) }
         case .none: wantsEnd.store(true, ordering: .relaxed)
         }
     }

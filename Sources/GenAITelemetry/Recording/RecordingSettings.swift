@@ -9,6 +9,8 @@ final class RecordingSettings: Sendable {
     let resource: Resource
     let limits: SpanLimits
     let redaction: RedactionStage
+    /// The settings of destinations that see something else of the same span.
+    let others: [RecordingSettings]
     let clock: any TelemetryClock
     let propagator: any Propagator
     let outboundPolicy: OutboundPolicy
@@ -23,22 +25,17 @@ final class RecordingSettings: Sendable {
 
     init(
         resource: Resource, limits: SpanLimits, redaction: RedactionStage, clock: any TelemetryClock,
-        propagator: any Propagator, outboundPolicy: OutboundPolicy, pricing: Pricing?
+        propagator: any Propagator, outboundPolicy: OutboundPolicy, pricing: Pricing?, others: [RecordingSettings] = []
     ) {
         self.resource = resource
         self.limits = limits.normalized
         self.redaction = redaction
+        self.others = others
         self.clock = clock
         self.propagator = propagator
         self.outboundPolicy = outboundPolicy
         self.pricing = pricing
     }
-
-    /// Whether content of a kind of work can leave the process in any form.
-    func tellsContent(of kind: OperationKind) -> Bool { redaction.tellsContent(of: kind) }
-
-    /// Whether anything that a failure says can leave the process.
-    var tellsFailures: Bool { redaction.tellsFailures }
 
     /// Redacts, limits and measures a record that has just ended.
     ///
@@ -46,5 +43,43 @@ final class RecordingSettings: Sendable {
     func seal(_ record: inout SpanRecord) -> Int {
         redaction.redact(&record)
         return SealingVisitor.seal(&record, limits: limits)
+    }
+
+    /// What destinations with other policies may see of a record that has just ended and is not redacted yet.
+    func sealCopies(of record: SpanRecord) -> [SealedSpan] {
+        others.map { settings in
+            var copy = record
+            let byteCount = settings.seal(&copy)
+            return SealedSpan(span: ActiveSpan(sealed: copy, settings: settings), byteCount: byteCount)
+        }
+    }
+}
+
+// What any of the destinations may see.
+extension RecordingSettings {
+    /// Whether content of a kind of work can leave the process in any form.
+    func tellsContent(of kind: OperationKind) -> Bool {
+        redaction.tellsContent(of: kind) || others.contains { $0.redaction.tellsContent(of: kind) }
+    }
+
+    /// Whether anything that a failure says can leave the process.
+    var tellsFailures: Bool { redaction.tellsFailures || others.contains { $0.redaction.tellsFailures } }
+
+    /// The context without what none of the destinations may see: it is handed on, and stands on every copy.
+    func redacted(_ context: SpanContext) -> SpanContext {
+        others.reduce(redaction.redacted(context)) { $1.redaction.redacted($0) }
+    }
+
+    /// The scope without what none of the destinations may see.
+    func redacted(_ scope: InstrumentationScope) -> InstrumentationScope {
+        others.reduce(redaction.redacted(scope)) { $1.redaction.redacted($0) }
+    }
+
+    /// The association as children inherit it.
+    ///
+    /// With one policy it is what that leaves. With several, only credentials go: each policy does its own part on every
+    /// span, and what one makes of a user's name must not be all that another gets to see.
+    func handedOn(_ association: Association) -> Association {
+        others.isEmpty ? redaction.redacted(association) : RedactionStage.credentialsOnly.redacted(association)
     }
 }

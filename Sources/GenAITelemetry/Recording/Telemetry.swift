@@ -13,6 +13,8 @@ public final class Telemetry: Sendable {
     let sampler: any Sampler
     let idGenerator: any IDGenerator
     private let processors: [any SpanProcessor]
+    /// For each policy the processors that get what it leaves; the first one's is left in the span itself.
+    private let routes: [[any SpanProcessor]]
     /// Streams that nobody has read to their end yet.
     package let openStreams = OpenStreams()
     private let shutDown: Atomic<Bool>
@@ -21,18 +23,66 @@ public final class Telemetry: Sendable {
     ///
     /// Every processor gets every span; a disabled pipeline records nothing, from the start. With prices, every model
     /// call that ends gets its cost; a model without a price is told of in the diagnostics.
-    public init(
+    public convenience init(
         resource: Resource, processors: [any SpanProcessor], redaction: RedactionStage = RedactionStage(),
         sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
         idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock(),
         propagator: any Propagator = CompositePropagator.standard, outboundPolicy: OutboundPolicy = OutboundPolicy(),
         prices: PriceTable? = nil, diagnostics: Diagnostics = .standardError, isDisabled: Bool = false
     ) {
-        settings = RecordingSettings(
-            resource: redaction.redacted(resource), limits: limits, redaction: redaction, clock: clock,
-            propagator: propagator, outboundPolicy: outboundPolicy,
-            pricing: prices.map { Pricing($0, diagnostics: diagnostics) })
-        self.processors = processors
+        self.init(
+            resource: resource, destinations: processors.map { SpanDestination($0, redaction: redaction) },
+            otherwise: redaction, sampler: sampler, limits: limits, idGenerator: idGenerator, clock: clock,
+            propagator: propagator, outboundPolicy: outboundPolicy, prices: prices, diagnostics: diagnostics,
+            isDisabled: isDisabled)
+    }
+
+    /// Creates a pipeline whose destinations see different things of the same spans.
+    ///
+    /// A span is redacted once for each stage, and only what a stage has left reaches its destinations.
+    ///
+    /// - Parameters:
+    ///   - resource: What produces the spans.
+    ///   - destinations: Where spans go, each with what redacts them for it.
+    ///   - redaction: What redacts where there is no destination.
+    ///   - sampler: Which traces are recorded.
+    ///   - limits: How much one span may hold.
+    ///   - idGenerator: Where ids come from.
+    ///   - clock: Where times come from.
+    ///   - propagator: How a context travels in headers.
+    ///   - outboundPolicy: Which hosts may get it; a policy that names hosts for baggage wins.
+    ///   - prices: What model calls cost.
+    ///   - diagnostics: Where the pipeline says that something is wrong with it.
+    ///   - isDisabled: Whether nothing is recorded.
+    public init(
+        resource: Resource, destinations: [SpanDestination], otherwise redaction: RedactionStage = RedactionStage(),
+        sampler: any Sampler = ParentBasedSampler(root: AlwaysOnSampler()), limits: SpanLimits = SpanLimits(),
+        idGenerator: any IDGenerator = RandomIDGenerator(), clock: any TelemetryClock = SystemClock(),
+        propagator: any Propagator = CompositePropagator.standard, outboundPolicy: OutboundPolicy = OutboundPolicy(),
+        prices: PriceTable? = nil, diagnostics: Diagnostics = .standardError, isDisabled: Bool = false
+    ) {
+        var stages: [RedactionStage] = []
+        var routes: [[any SpanProcessor]] = []
+        for destination in destinations {
+            if let index = stages.firstIndex(where: { RedactionStage.isSame($0, destination.redaction) }) {
+                routes[index].append(destination.processor)
+            } else {
+                stages.append(destination.redaction)
+                routes.append([destination.processor])
+            }
+        }
+        if stages.isEmpty { stages = [redaction] }
+        var outboundPolicy = outboundPolicy
+        if let hosts = stages.lazy.compactMap(\.policy.baggage).first { outboundPolicy.baggage = hosts }
+        let pricing = prices.map { Pricing($0, diagnostics: diagnostics) }
+        func settings(_ stage: RedactionStage, _ others: [RecordingSettings] = []) -> RecordingSettings {
+            RecordingSettings(
+                resource: stage.redacted(resource), limits: limits, redaction: stage, clock: clock,
+                propagator: propagator, outboundPolicy: outboundPolicy, pricing: pricing, others: others)
+        }
+        self.settings = settings(stages[0], stages.dropFirst().map { settings($0) })
+        self.routes = routes
+        processors = destinations.map(\.processor)
         self.sampler = sampler
         self.idGenerator = idGenerator
         shutDown = Atomic(isDisabled)
@@ -42,7 +92,7 @@ public final class Telemetry: Sendable {
     public var resource: Resource { settings.resource }
     /// How much one span may hold.
     public var limits: SpanLimits { settings.limits }
-    /// What happens to content, and what redacts the rest.
+    /// What happens to content, and what redacts the rest, for the first destination.
     public var redaction: RedactionStage { settings.redaction }
     /// How a context travels in headers.
     public var propagator: any Propagator { settings.propagator }
@@ -55,14 +105,30 @@ public final class Telemetry: Sendable {
 
     /// Starts spans on behalf of a library, whose name and version stand on them.
     public func tracer(_ name: String, version: String? = nil) -> Tracer {
-        Tracer(telemetry: self, scope: redaction.redacted(InstrumentationScope(name: name, version: version)))
+        Tracer(telemetry: self, scope: settings.redacted(InstrumentationScope(name: name, version: version)))
     }
 
     /// Where every span went so far, for each processor in order.
     public var statistics: [PipelineStatistics] { processors.map(\.statistics) }
 
-    /// What redaction did to all spans so far.
-    public var redactionStatistics: RedactionStatistics { redaction.statistics }
+    /// What redaction did to all spans so far, for all destinations together.
+    public var redactionStatistics: RedactionStatistics {
+        settings.others.reduce(redaction.statistics) { $0.adding($1.redaction.statistics) }
+    }
+
+    /// Captures more content for a while, for all destinations whose policies capture less.
+    ///
+    /// It ends by itself, and every span that ends meanwhile says so on its receipt.
+    ///
+    /// - Parameter capture: How much, and how long.
+    public func startDebugCapture(_ capture: DebugCapture) {
+        for settings in [settings] + settings.others { settings.redaction.startDebugCapture(capture) }
+    }
+
+    /// Ends a debug capture before its time.
+    public func endDebugCapture() {
+        for settings in [settings] + settings.others { settings.redaction.endDebugCapture() }
+    }
 
     /// Whether spans are refused because the pipeline was shut down.
     public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
@@ -92,8 +158,12 @@ public final class Telemetry: Sendable {
         }
     }
 
-    func finish(_ span: SealedSpan) {
-        for processor in processors { processor.onEnd(span) }
+    /// Hands on what the first policy has left of a span, and what the others have left of copies.
+    func finish(_ span: SealedSpan, _ copies: [SealedSpan]) {
+        for (index, processors) in routes.enumerated() {
+            let sealed = index == 0 ? span : copies[index - 1]
+            for processor in processors { processor.onEnd(sealed) }
+        }
     }
 }
 

@@ -33,7 +33,7 @@ extension Tracer {
         record.dropped.events = UInt32(clamping: past.events.count - record.events.count)
         record.add(past.links, limits: limits)
         let active = ActiveSpan(
-            context: own, record: record, association: telemetry.redaction.redacted(association), telemetry: telemetry,
+            context: own, record: record, association: telemetry.settings.handedOn(association), telemetry: telemetry,
             clockOffset: 0, above: nil)
         active.end(at: past.endTime)
         return own

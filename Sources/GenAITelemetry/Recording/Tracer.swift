@@ -107,7 +107,7 @@ extension Tracer {
             case .context(let remote): (nil, remote)
             }
         // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
-        let parentContext = active?.context ?? remote.map(telemetry.redaction.redacted)
+        let parentContext = active?.context ?? remote.map(telemetry.settings.redacted)
         let monotonic = telemetry.clock.monotonicTime()
         let offset = active?.clockOffset ?? (telemetry.clock.wallTime() &- monotonic)
 
@@ -134,7 +134,7 @@ extension Tracer {
         // when the span ends, and stands on its receipt.
         let handedOn =
             association.isEmpty || association == active?.association
-            ? association : telemetry.redaction.redacted(association)
+            ? association : telemetry.settings.handedOn(association)
         var record: SpanRecord?
         if decision == .recordAndSample {
             var recorded = SpanRecord(

@@ -20,7 +20,7 @@ extension RedactionStage {
     ///
     /// For trying out a policy; spans are redacted whole, when they end.
     public func redacted(_ value: AttributeValue, named name: String) -> RedactedValue {
-        var visitor = RedactingVisitor(policy: policy.content, detectors: detectors)
+        var visitor = visitor()
         var value = value
         visitor.visit(&value, of: Field(name, .internal))
         var receipt: RedactionReceipt?

@@ -48,6 +48,9 @@ public struct RedactionStage: Redactor {
             PolicyRules(policy, store: store, hooks: HookRunner(budget: hookBudget)), redactors, window)
     }
 
+    /// Takes out credentials and nothing else.
+    static let credentialsOnly = RedactionStage(policy: RedactionPolicy(content: .full, detectors: .credentials))
+
     /// What is kept and what is altered.
     public var policy: RedactionPolicy { shared.rules.policy }
 
@@ -184,7 +187,11 @@ extension RedactionStage {
         return redactor.redacted(text) ?? text
     }
 
-    private func visitor() -> RedactingVisitor { RedactingVisitor(policy: policy.content, rules: shared.rules) }
+    /// The detectors of the policy, made ready.
+    var detectors: DetectorTables { shared.rules.detectors }
+
+    /// What the built-in rules are applied with to something that is no span.
+    func visitor() -> RedactingVisitor { RedactingVisitor(policy: policy.content, rules: shared.rules) }
 
     /// The resource without what must not leave the process.
     ///

@@ -48,7 +48,7 @@ struct KeyRulesTests {
             ("opaque", "[REDACTED:key]"), (["a", "b"], "[REDACTED:key]"), (.bytes([1, 2]), "[REDACTED:key]"),
         ]
         for (value, expected) in cases {
-            var visitor = RedactingVisitor(policy: .full, detectors: .standard)
+            var visitor = RedactingVisitor(policy: .full)
             var value = value
             visitor.visit(&value, of: Field("token", .internal))
             #expect(value == expected)
@@ -57,7 +57,7 @@ struct KeyRulesTests {
 
     @Test func `a secret goes whatever its type is`() {
         for value: AttributeValue in [.int(1234), .double(1.5), .bool(false), "x", ["x"], ["x": 1], .bytes([0])] {
-            var visitor = RedactingVisitor(policy: .full, detectors: .standard)
+            var visitor = RedactingVisitor(policy: .full)
             var redacted = value
             visitor.visit(&redacted, of: Field("password", .internal))
             #expect(redacted == "[REDACTED:key]")
@@ -68,7 +68,7 @@ struct KeyRulesTests {
     }
 
     @Test func `names within maps count as well`() {
-        var visitor = RedactingVisitor(policy: .full, detectors: .standard)
+        var visitor = RedactingVisitor(policy: .full)
         var value: AttributeValue = ["outer": [["api_key": "x", "n": 1], "text"], "input_tokens": 9]
         visitor.visit(&value, of: Field("config", .internal))
         #expect(value == ["outer": [["api_key": "[REDACTED:key]", "n": 1], "text"], "input_tokens": 9])
@@ -77,7 +77,7 @@ struct KeyRulesTests {
     @Test func `deep nesting is cut and does no harm`() {
         var value: AttributeValue = "x"
         for _ in 0..<200 { value = ["a": .array([value])] }
-        var visitor = RedactingVisitor(policy: .redacted, detectors: .standard)
+        var visitor = RedactingVisitor(policy: .redacted)
         visitor.visit(&value, of: Field("deep", .internal))
         #expect(String(describing: value).contains("[REDACTED:depth]"))
         let once = value

@@ -16,6 +16,15 @@ public struct RedactionStatistics: Hashable, Sendable {
 
     /// Creates books in which nothing has happened.
     public init() {}
+
+    func adding(_ other: RedactionStatistics) -> RedactionStatistics {
+        var sum = self
+        sum.alteredSpans &+= other.alteredSpans
+        sum.bytesRemoved &+= other.bytesRemoved
+        sum.counts.merge(other.counts) { $0 &+ $1 }
+        sum.failures.merge(other.failures) { $0 &+ $1 }
+        return sum
+    }
 }
 
 /// The books of a stage, which are touched only when something was found.

@@ -30,7 +30,7 @@ enum PathText {
                 }
                 var start = index
                 // The letter of a drive belongs to it.
-                if start >= 2, bytes[start - 1] == UInt8(ascii: ":"), ByteSet.letters.contains(bytes[start - 2]) {
+                if bytes[index] == UInt8(ascii: "\\"), start >= copied + 2, bytes[start - 1] == UInt8(ascii: ":"), ByteSet.letters.contains(bytes[start - 2]) {
                     start -= 2
                 }
                 var changed = result ?? []
