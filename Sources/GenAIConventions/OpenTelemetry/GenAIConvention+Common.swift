@@ -42,7 +42,8 @@ extension GenAIConvention {
         let counts = receipt.counts.sorted { $0.key < $1.key }
         if counts.isEmpty { return }
         sink.set("genai_telemetry.redaction.count", counts.reduce(0) { $0 &+ $1.value })
-        sink.set("genai_telemetry.redaction.bytes_removed", receipt.roundedBytesRemoved)
+        let bytesRemoved = receipt.roundedBytesRemoved
+        if bytesRemoved > 0 { sink.set("genai_telemetry.redaction.bytes_removed", bytesRemoved) }
         sink.setJSON("genai_telemetry.redaction.counts") { writer in
             writer.object { writer in for (rule, count) in counts { writer.member(rule, count) } }
         }

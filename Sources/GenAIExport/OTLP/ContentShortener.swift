@@ -61,7 +61,7 @@ struct ContentShortener {
         case .map(var attributes):
             shorten(&attributes)
             value = .map(attributes)
-        case .bool, .int, .double, .empty: break
+        case .bool, .int, .double, .empty, .sensitive: break
         }
         return true
     }

@@ -99,11 +99,15 @@ import Testing
         var record = SpanRecord.sample(of: .span("work"))
         record.redaction = RedactionReceipt(policy: "default-1")
         record.redaction?.counts = ["url": 1, "api_key": 2, "email": 3]
+        record.redaction?.bytesRemoved = 65
+        record.redaction?.isDebugCapture = true
         #expect(
             record.table() == #"""
                 work
                 genai_telemetry.redaction.policy = "default-1"
+                genai_telemetry.redaction.debug_capture = true
                 genai_telemetry.redaction.count = 6
+                genai_telemetry.redaction.bytes_removed = 128
                 genai_telemetry.redaction.counts = {"api_key":2,"email":3,"url":1}
                 """#)
     }

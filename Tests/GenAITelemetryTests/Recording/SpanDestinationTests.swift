@@ -32,7 +32,7 @@ import Testing
             withAssociation(Association(user: "ada")) {
                 telemetry.tracer.withSpan(.span("outer")) { _ in
                     telemetry.tracer.withSpan(.chat(model: "gpt-4o", provider: .openAI)) { call in
-                        call.input = [.user(words), .user(key)]
+                        call.input = .messages([.user(words), .user(key)])
                     }
                 }
             }
@@ -41,7 +41,7 @@ import Testing
             processor.records.first?.operation(as: Inference.self)
         }
         for processor in [file, vendor, other] { #expect(processor.records.count == 2) }
-        #expect(inference(file)?.input == [.user(words), .user("[REDACTED:openai]")])
+        #expect(inference(file)?.input == .messages([.user(words), .user("[REDACTED:openai]")]))
         #expect(file.records.map(\.association.user) == ["ada", "ada"])
         guard case .withheld(let hashed) = inference(vendor)?.input, case .withheld(let told) = inference(other)?.input
         else {
