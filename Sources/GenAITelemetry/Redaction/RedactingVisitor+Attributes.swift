@@ -123,7 +123,10 @@ extension RedactingVisitor {
         _ value: AttributeValue, named name: String, _ surface: SurfaceNames.Surface?, by action: RedactionAction
     ) -> AttributeValue? {
         var changed: AttributeValue?
-        if let surface { changed = cleaned(value, as: surface, by: action, depth: 1) }
+        if let surface {
+            // What is content by its name is let through as it is where all content is.
+            changed = cleaned(value, as: surface, by: action == .keep ? actions.confidential : action, depth: 1)
+        }
         let keyRules = rules.action(forName: name) != .full
         if !keyRules { texts.table = rules.detectors.credentials }
         defer { texts.table = rules.detectors.all }

@@ -8,8 +8,20 @@ enum PathText {
     private static let ends: ByteSet =
         .whiteSpace | .quotes | "/" | "\\" | ":" | "," | ";" | ")" | "(" | ">" | "<" | "]"
 
+    /// How often what is left is looked at again: a path within a path is rare.
+    private static let maximumPasses = 8
+
     /// A text without names of users in paths; nil when it has none.
     static func withoutUser(_ text: String) -> String? {
+        guard var shortened = pass(over: text) else { return nil }
+        for _ in 0..<maximumPasses {
+            guard let again = pass(over: shortened) else { break }
+            shortened = again
+        }
+        return shortened
+    }
+
+    private static func pass(over text: String) -> String? {
         text.withBytes { bytes in
             var result: [UInt8]?
             var (copied, index) = (0, 0)
@@ -22,15 +34,16 @@ enum PathText {
                     index += 1
                     continue
                 }
-                var end = index + home.utf8.count
-                while end < bytes.count, !ends.contains(bytes[end]) { end += 1 }
+                let end = endOfName(in: bytes, from: index + home.utf8.count)
                 if end == index + home.utf8.count {
                     index = end
                     continue
                 }
                 var start = index
                 // The letter of a drive belongs to it.
-                if bytes[index] == UInt8(ascii: "\\"), start >= copied + 2, bytes[start - 1] == UInt8(ascii: ":"), ByteSet.letters.contains(bytes[start - 2]) {
+                if bytes[index] == UInt8(ascii: "\\"), start >= copied + 2, bytes[start - 1] == UInt8(ascii: ":"),
+                    ByteSet.letters.contains(bytes[start - 2])
+                {
                     start -= 2
                 }
                 var changed = result ?? []
@@ -43,5 +56,17 @@ enum PathText {
             for position in copied..<bytes.count { result.append(bytes[position]) }
             return String(decoding: result, as: UTF8.self)
         }
+    }
+
+    /// A name of Windows may have spaces in it, if a part of the path follows.
+    private static func endOfName(in bytes: Bytes, from start: Int) -> Int {
+        var end = start
+        if bytes[start - 1] == UInt8(ascii: "\\") {
+            while end < bytes.count, end - start < 64, bytes[end] == 0x20 || !ends.contains(bytes[end]) { end += 1 }
+            if end < bytes.count, bytes[end] == UInt8(ascii: "\\") { return end }
+            end = start
+        }
+        while end < bytes.count, !ends.contains(bytes[end]) { end += 1 }
+        return end
     }
 }

@@ -23,11 +23,11 @@ extension RedactingVisitor {
             return TruncatedText.cut(searched, toBytes: Self.longestMessage, counting: &tally) ?? searched
         case .stackTrace:
             guard action != .full else { return nil }
-            let frames = counted("stacktrace", StackTraceText.frames(of: text), in: text) ?? text
-            let shortened = PathText.withoutUser(frames) ?? frames
+            let shortened = PathText.withoutUser(text) ?? text
             let searched = texts.redacted(shortened) ?? shortened
             let cut = TruncatedText.cut(searched, toBytes: Self.longestStackTrace, counting: &tally) ?? searched
-            return cut == text ? nil : cut
+            let frames = StackTraceText.frames(of: cut) ?? cut
+            return counted("stacktrace", frames, in: text)
         case .databaseQuery:
             return action == .full ? nil : counted("literal", DatabaseQueryText.withoutLiterals(text), in: text)
         case .command, .header, .person: return nil

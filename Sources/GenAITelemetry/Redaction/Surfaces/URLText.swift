@@ -3,9 +3,10 @@
 
 /// Takes out of URLs what lets somebody in: user names and passwords, signatures and tokens of the query, the fragment.
 ///
-/// What goes is replaced by the word that the OpenTelemetry conventions ask for, so that the rest can still be read.
+/// Names stay, so that the rest can still be read, as the OpenTelemetry conventions ask for.
 enum URLText {
-    private static let replacement = "REDACTED"
+    private static let queryMask = RedactionMask.text("url_query")
+    private static let userMask = RedactionMask.text("url_userinfo")
 
     /// Names in a query whose values always go, in lowercase: those of the conventions, and what APIs call keys.
     private static let secretParameters: Set<String> = [
@@ -53,11 +54,11 @@ enum URLText {
             }
             let name = String(decoding: parameter[..<equals], as: UTF8.self)
             let value = parameter[parameter.index(after: equals)...]
-            guard !value.isEmpty, !value.elementsEqual(replacement.utf8), isSecret(name) else {
+            guard !value.isEmpty, !value.elementsEqual(queryMask.utf8), isSecret(name) else {
                 return String(decoding: parameter, as: UTF8.self)
             }
             isChanged = true
-            return "\(name)=\(replacement)"
+            return "\(name)=\(queryMask)"
         }
         return isChanged ? cleaned.joined(separator: "&") : nil
     }
@@ -102,8 +103,7 @@ enum URLText {
         let end = utf8[start...].firstIndex(of: slash) ?? utf8.endIndex
         guard let at = utf8[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
         // Without `//` a name before an at sign is that of a person, as in an address of e-mail.
-        let mark = "\(replacement):\(replacement)"
-        if utf8[start..<at].elementsEqual(mark.utf8) { return nil }
-        return "\(text[..<start])\(mark)\(text[at...])"
+        if utf8[start..<at].elementsEqual(userMask.utf8) { return nil }
+        return "\(text[..<start])\(userMask)\(text[at...])"
     }
 }
