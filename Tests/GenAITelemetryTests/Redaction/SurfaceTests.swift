@@ -135,6 +135,14 @@ import Testing
                 == .string(query))
     }
 
+    @Test func `a secret in a query is recognised before its digits go`() {
+        let key = CredentialSamples.all[0].text
+        guard case .string(let left) = attributes(["db.query.text": .string("SELECT \(key)")])["db.query.text"] else {
+            return
+        }
+        #expect(left == "SELECT [REDACTED:openai]")
+    }
+
     @Test func `a stack trace keeps its frames and loses what was said`() {
         let python = """
             Traceback (most recent call last):

@@ -16,5 +16,7 @@ public protocol ContentStore: Sendable {
     ///   - content: What was recorded.
     ///   - field: The field that it stood in.
     ///   - span: The span that it belongs to.
+    /// - Returns: The URI.
+    /// - Throws: Anything; the content is then dropped.
     func store(_ content: Content, of field: Field, in span: SpanContext) throws -> String
 }

@@ -70,7 +70,9 @@ final class HookRunner: Sendable {
         }.flatMap { answer.withLock { $0 } ?? .failure(.unavailable) }
     }
 
-    /// What a hook answers. Spans that it starts are not recorded: redacting them would need the hook again.
+    /// What a hook answers.
+    ///
+    /// Spans that it starts are not recorded: redacting them would need the hook again.
     private static func answer<Value>(of body: () throws -> Value) -> Result<Value, HookFailure> {
         var context = TelemetryContext.current
         context.isSuppressed = true

@@ -9,7 +9,7 @@ public struct RedactionStatistics: Hashable, Sendable {
     public var alteredSpans = 0
     /// How often each rule took something out, by rule id.
     public var counts: [String: Int] = [:]
-    /// How often something could not be redacted and was withheld, by reason: `hook_threw`, `missing_key`, `depth`, …
+    /// How often something could not be redacted and was withheld, by reason, such as `hook_threw` or `missing_key`.
     public var failures: [String: Int] = [:]
     /// UTF-8 bytes that were taken out.
     public var bytesRemoved = 0

@@ -37,6 +37,7 @@ public struct PseudonymKey: Hashable, Sendable {
     /// - Parameters:
     ///   - id: A name that is new with every new key.
     ///   - bytes: At least 32 bytes that nobody can guess.
+    /// - Throws: What is wrong with them.
     public init(id: String, bytes: some Sequence<UInt8>) throws(Problem) {
         let bytes = Array(bytes)
         guard bytes.count >= Self.minimumByteCount else { throw .tooShort }
@@ -74,6 +75,7 @@ public struct PseudonymKeys: Hashable, Sendable {
     /// - Parameters:
     ///   - current: The key that pseudonyms are made with.
     ///   - formerIDs: The ids of keys that were used before. Their bytes are not needed any more.
+    /// - Throws: What is wrong with the ids.
     public init(_ current: PseudonymKey, formerIDs: [String] = []) throws(PseudonymKey.Problem) {
         for id in formerIDs {
             guard (1...16).contains(id.utf8.count), id.utf8.allSatisfy(PseudonymKey.idBytes.contains) else {

@@ -29,7 +29,10 @@ extension RedactingVisitor {
             let frames = StackTraceText.frames(of: cut) ?? cut
             return counted("stacktrace", frames, in: text)
         case .databaseQuery:
-            return action == .full ? nil : counted("literal", DatabaseQueryText.withoutLiterals(text), in: text)
+            guard action != .full else { return nil }
+            // Searched before, or what is left of a secret without its digits would not be recognised any more.
+            let searched = texts.redacted(text)
+            return counted("literal", DatabaseQueryText.withoutLiterals(searched ?? text), in: text) ?? searched
         case .command, .header, .person: return nil
         }
     }

@@ -26,7 +26,7 @@ enum StackTraceText {
         return endsWithPosition(trimmed) && hasFewWords(trimmed)
     }
 
-    /// `0 main at …`, `#3 0x00 …`, `12: core::panic …`
+    /// Lines such as `0 main at …`, `#3 0x00 …` and `12: core::panic …`.
     private static func isNumbered(_ line: Substring) -> Bool {
         var rest = line.utf8.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "[") }
         let digits = rest.prefix { ByteSet.digits.contains($0) }
@@ -39,7 +39,7 @@ enum StackTraceText {
             && hasFewWords(line)
     }
 
-    /// `…/file.swift:12`, `…/file.go:12 +0x1d`, `file.rb:12:in 'method'`
+    /// Lines such as `…/file.swift:12`, `…/file.go:12 +0x1d` and `file.rb:12:in 'method'`.
     private static func endsWithPosition(_ line: Substring) -> Bool {
         guard let dot = line.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
         guard let colon = line.utf8[dot...].firstIndex(of: UInt8(ascii: ":")) else { return false }

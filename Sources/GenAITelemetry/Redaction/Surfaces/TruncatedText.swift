@@ -3,7 +3,9 @@
 
 /// Cuts texts that were searched before, so that no secret is cut in half and missed.
 enum TruncatedText {
-    /// What a token is made of. A piece of one may still help to guess the rest, so a cut one goes as a whole.
+    /// What a token is made of.
+    ///
+    /// A piece of one may still help to guess the rest, so a cut one goes as a whole.
     private static let tokenBytes: ByteSet = .base64 | "-" | "_" | "." | "~" | "%"
     /// Bytes from which on a run of them is taken for a token and not for a word.
     private static let shortestToken = 8
