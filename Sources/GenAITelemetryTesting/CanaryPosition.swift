@@ -102,7 +102,10 @@ extension CanaryPosition {
     }
 
     /// All places.
-    package static let all: [CanaryPosition] = spans + attributes + contents + events + surroundings
+    package static let all: [CanaryPosition] = withinSpan + surroundings
+
+    /// Places in the span itself.
+    package static let withinSpan: [CanaryPosition] = spans + attributes + contents + events
 
     private static let spans: [CanaryPosition] = [
         CanaryPosition("span name", within: { $0.name = "run \($1)" }),
@@ -145,7 +148,8 @@ extension CanaryPosition {
         CanaryPosition("URL", within: { $0.attributes["url.full"] = .string("https://h.example/a?q=\($1)#f") }),
     ]
 
-    private static let contents: [CanaryPosition] = [
+    /// Places in what people, models and tools said.
+    package static let contents: [CanaryPosition] = [
         content("content: text") { .text("please use \($0)") },
         content("content: JSON") { .json("{\"a\": {\"b\": [\"\($0)\"]}}") },
         content("content: broken JSON") { .json("{\"a\": \"\($0)") },

@@ -79,7 +79,7 @@ struct TextRedactor {
         }
         var scanner = TextScanner(isStrict: isJSON && appliesKeyRules, table: table)
         scanner.scan(bytes)
-        let found = scanner.findings.map { edit(for: $0, in: bytes) }
+        let found = edits(for: scanner.findings, in: bytes)
         guard let view = TextView(revealing: bytes) else {
             return encodedEdits(in: bytes, layer: layer, beside: found)
         }
@@ -108,8 +108,17 @@ struct TextRedactor {
         return edits.count == found.count ? found : edits.merged
     }
 
-    private func edit(for finding: Finding, in bytes: Bytes) -> TextEdit {
-        TextEdit(finding.range, replacement(for: finding, in: bytes), rule: finding.kind)
+    private func edits(for findings: [Finding], in bytes: Bytes) -> [TextEdit] {
+        var edits: [TextEdit] = []
+        for (index, finding) in findings.enumerated() {
+            var range = finding.range
+            if finding.dataClass == .credential {
+                let limit = index + 1 < findings.count ? findings[index + 1].range.lowerBound : bytes.count
+                range = range.lowerBound..<Self.endOfWrapped(range, before: limit, in: bytes)
+            }
+            edits.append(TextEdit(range, replacement(for: finding, in: bytes), rule: finding.kind))
+        }
+        return edits
     }
 
     /// What stands in place of a finding.

@@ -50,6 +50,16 @@ enum StructureCorpus {
                 "\u{1}", with: "@@")
             cases.append(CorpusCase(form, kind, text, canary))
         }
+        // Cut by a terminal, a mail program, a shell.
+        for (form, length, end) in [
+            ("80 columns", 80, "\n"), ("72 columns", 72, "\r\n"), ("a shell's lines", 60, "\\\n"),
+        ] {
+            for kind in [0, 6] {
+                let canary = maker.make(CorpusMaker.tokens[kind])
+                let text = CorpusEncoding.lines("my key is here: \(canary.text)", of: length, by: end)
+                cases.append(CorpusCase(form, CorpusMaker.tokens[kind].name, text + "\nand more words", canary))
+            }
+        }
         for depth in [100, 127, 129, 513, 5_000] {
             let (kind, canary) = maker.anyShortToken()
             let text =

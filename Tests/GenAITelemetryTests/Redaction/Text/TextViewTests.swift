@@ -78,6 +78,19 @@ struct TextViewTests {
         }
     }
 
+    @Test(arguments: [
+        "OTHER_KEY2=on", "next2Line(a)", "words and words", "Name2OfSomething: x", "", "} else {", "9f86d081884c7d65",
+    ])
+    func `the line behind a key is not part of it unless it goes on like one`(line: String) {
+        #expect(redacted("\(Self.key)\n\(line)") == "\(Self.mask)\n\(line)")
+        #expect(redacted("\(Self.key)\nQ7wErTy8uIoP9aSdFgH\n\(line)") == "\(Self.mask)\n\(line)")
+    }
+
+    @Test func `keys one below the other are as many`() {
+        let text = (0..<50).map { Canary.credential(7_100 + $0).text }.joined(separator: "\n")
+        #expect(redacted(text) == Array(repeating: Self.mask, count: 50).joined(separator: "\n"))
+    }
+
     @Test func `what is wrapped deeper than anybody looks goes as a whole`() {
         let deep = (0..<9).reduce(Self.key) { text, _ in CorpusEncoding.base64("wrapped: \(text)") }
         #expect(!redacted(deep).contains(deep.prefix(40)))
