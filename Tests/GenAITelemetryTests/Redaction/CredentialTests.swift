@@ -6,7 +6,7 @@ import Testing
 @testable import GenAITelemetry
 
 struct CredentialTests {
-    static let stage = RedactionStage()
+    static let stage = RedactionStage(policy: RedactionPolicy(detectors: .credentials))
 
     @Test(arguments: CredentialSamples.all)
     func `a credential is taken out of every kind of text`(sample: CredentialSamples.Sample) {

@@ -20,6 +20,10 @@ struct RedactionPropertyTests {
             "/", "@", "%", "$", "<", "</", ">", "(", ")", "a", "Z", "7", "abc123def456", "hunter2!", "true", "null",
             "12",
             "é", "\u{301}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{AD}", "\0", "日本", "\u{1F600}",
+            "4242 4242 4242 4242", "4242424242424242", "+1 555 010 9999", "tel ", "030 1234567", "a.b@example.org",
+            "078-05-1121",
+            "DE89 3704 0044 0532 0130 00", "GB82WEST12345698765432", "\\u00e9", "%20", "\\/", "\\u003c", "&amp;", "=3D",
+            "c2stcHJvai1hYmNkZWZnaGlqMDEyMzQ1Njc4OWFi", "--password", " --", "d", "{\"d\":\"", "٤٢٤٢", "４２",
             "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefgh+/", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12",
         ]
 
@@ -40,7 +44,7 @@ struct RedactionPropertyTests {
             if round % 100 == 0 { await Task.yield() }  // Tests that measure time run beside this one.
             let text = Self.text(&random, pieces: Int(1 + random.next() % 14))
             for keyRules in [true, false] {
-                var redactor = TextRedactor(appliesKeyRules: keyRules)
+                var redactor = TextRedactor(appliesKeyRules: keyRules, table: DetectorTables.standard.all)
                 guard let once = redactor.redacted(text) else { continue }
                 if let twice = redactor.redacted(once) {
                     Issue.record("seed \(seed), round \(round): \(text.debugDescription) → \(once) → \(twice)")
@@ -79,11 +83,41 @@ struct RedactionPropertyTests {
                 }
                 text = writer.text
             }
-            var redactor = TextRedactor()
+            var redactor = TextRedactor(table: DetectorTables.standard.all)
             guard let once = redactor.redacted(text) else { continue }
             if !JSONReader.isValid(once, maximumDepth: 1_024) || redactor.redacted(once) != nil {
                 Issue.record("seed \(seed), round \(round): \(text) → \(once)")
                 return
+            }
+        }
+    }
+
+    /// What the gate lets go must be what the search leaves as it is, whatever escapes and layers stand around it.
+    @Test func `a gate stops every text in which something is found`() async {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("RedactionPropertyTests seed: \(seed)")
+        var random = Xoshiro256(seed: seed)
+        for round in 0..<4_000 {
+            if round % 100 == 0 { await Task.yield() }
+            var text = Self.text(&random, pieces: Int(1 + random.next() % 8))
+            for _ in 0..<random.next() % 4 {
+                var writer = JSONWriter()
+                writer.object {
+                    $0.key(random.next() % 4 == 0 ? text : "name")
+                    $0.value(.string(text))
+                }
+                text = random.next() % 4 == 0 ? text.debugDescription : writer.text
+            }
+            for table in [DetectorTables.standard.all, DetectorTable(.all)] {
+                var redactor = TextRedactor(table: table)
+                let withGate = redactor.redacted(text)
+                redactor.hasGate = false
+                let withoutGate = redactor.redacted(text)
+                if withGate != withoutGate {
+                    Issue.record(
+                        "seed \(seed), round \(round): \(text) → \(withGate ?? "nil") ≠ \(withoutGate ?? "nil")")
+                    return
+                }
             }
         }
     }
@@ -98,7 +132,7 @@ struct RedactionPropertyTests {
             for _ in 0..<4 where !bytes.isEmpty {
                 bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
             }
-            var redactor = TextRedactor()
+            var redactor = TextRedactor(table: DetectorTables.standard.all)
             let once = redactor.redacted(bytes.span) ?? bytes
             #expect(redactor.redacted(once.span) == nil, "seed \(seed)")
         }

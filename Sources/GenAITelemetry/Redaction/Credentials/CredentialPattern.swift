@@ -32,14 +32,28 @@ struct CredentialPattern: Hashable, Sendable {
         case basic
         /// The further parts of a JSON web token: RFC 7519 section 3.
         case webToken
+        /// The middle of a client secret of Azure: three bytes and a digit before, the rest behind.
+        case azureSecret
         /// What an application's detector has behind its first literal.
         case pieces([Detector.Piece])
         /// Everything to the end of the text.
         case rest
     }
 
+    /// Whether it is found within words.
     var beginsAnywhere: Bool {
         isWithinWords || !ByteSet.word.contains(prefix.utf8.first ?? 0)
+    }
+
+    /// What may follow the beginning directly.
+    var firstBytes: ByteSet {
+        switch shape {
+        case .token(let set, _): set
+        case .opaque: .alphanumeric
+        case .bearer, .basic, .webToken: .bearer | .space
+        case .azureSecret: .bearer
+        case .pieces, .rest: .ascii
+        }
     }
 
     /// Whether a secret is likely to stand near, which has no mark of its own.

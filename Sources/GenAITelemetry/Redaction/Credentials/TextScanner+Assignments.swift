@@ -9,7 +9,7 @@ extension TextScanner {
 
     static let nameSet: ByteSet = .word | "-" | "."
     /// What comes before the name of a parameter of a URL.
-    private static let querySeparators: ByteSet = "?" | "&" | "#"
+    static let querySeparators = ByteSet.querySeparators
 
     /// The secret value of `name=value`, `"name": "value"`, `name: value`, `?name=value`, `Authorization: scheme value`,
     /// whose separator stands at a position.
@@ -32,6 +32,10 @@ extension TextScanner {
         guard end < bytes.count, bytes[end] == UInt8(ascii: " ") else { return nil }
         let name = start + 2..<end
         let secrecy = KeyRules.secrecy(of: bytes.extracting(name))
+        if isGate {
+            isSuspicious = isSuspicious || secrecy != .none
+            return nil
+        }
         guard secrecy != .none,
             let value = value(at: end + 1, of: name, secrecy, isQuery: false, in: bytes),
             bytes[value.start] != UInt8(ascii: "-")
@@ -50,24 +54,26 @@ extension TextScanner {
     }
 
     /// Whether a name is that of a parameter in the query of a URL, which has no white space around.
-    private func isParameter(_ name: Range<Int>, at separator: Int, in bytes: Bytes) -> Bool {
+    func isParameter(_ name: Range<Int>, at separator: Int, in bytes: Bytes) -> Bool {
         guard bytes[separator] == UInt8(ascii: "="), name.upperBound == separator, name.lowerBound > 0,
             Self.querySeparators.contains(bytes[name.lowerBound - 1]), separator + 1 < bytes.count
         else { return false }
         return !ByteSet.whiteSpace.contains(bytes[separator + 1]) && bytes[separator + 1] != UInt8(ascii: "=")
     }
 
-    private func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
+    func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
         var end = separator
         // `name := value`
         if end > 0, bytes[separator] == UInt8(ascii: "="), bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
         let gap = max(0, end - Self.longestGap)
-        while end > gap, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        while end > gap, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         // `environ["name"] = value`, `settings[name] = value`
         let isIndex = end > 0 && bytes[end - 1] == UInt8(ascii: "]")
         if isIndex { end -= 1 }
+        let quote = max(0, end - Self.longestGap)
+        while end > quote, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         if end > 0, ByteSet.quotes.contains(bytes[end - 1]) { end -= 1 }
-        if end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        while end > quote, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         var start = end
         let limit = max(0, end - Self.longestName)
         while start > limit, Self.nameSet.contains(bytes[start - 1]) { start -= 1 }

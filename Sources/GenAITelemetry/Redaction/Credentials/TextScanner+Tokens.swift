@@ -6,7 +6,8 @@ extension TextScanner {
     mutating func end(of pattern: CredentialPattern, at start: Int, in bytes: Bytes) -> Int? {
         switch pattern.shape {
         case .token(let set, let minimum):
-            guard bytes.endOfRun(of: set, from: start, limit: start + minimum) == start + minimum else { return nil }
+            let sample = bytes.endOfRun(of: set, from: start, limit: start + minimum)
+            if sample < start + minimum { return cutEnd(of: pattern, start..<sample, in: bytes) }
             // Whatever goes on like a word belongs to the token, so that no new word begins behind the mask.
             var end = bytes.endOfRun(of: set, from: start + minimum)
             while end < bytes.count, ByteSet.word.contains(bytes[end]) {
@@ -18,8 +19,39 @@ extension TextScanner {
         case .basic: return basicEnd(at: start, in: bytes)
         case .webToken: return webTokenEnd(at: start, in: bytes)
         case .pieces(let pieces): return end(of: pieces, ignoringCase: pattern.ignoresCase, at: start, in: bytes)
+        case .azureSecret: return azureSecretEnd(at: start, in: bytes)
         case .rest: return bytes.count
         }
+    }
+
+    /// Bytes of a beginning, and of what follows, from which a token counts that the text was cut in.
+    private static let cutBeginning = 4
+    private static let cutBody = 8
+
+    /// Where a token ends that is too short because the text was cut: at its end, or with an ellipsis.
+    private func cutEnd(of pattern: CredentialPattern, _ body: Range<Int>, in bytes: Bytes) -> Int? {
+        guard body.count >= Self.cutBody, pattern.prefix.utf8.count >= Self.cutBeginning, !pattern.keepsPrefix,
+            body.upperBound == bytes.count || isGate || bytes.contains("…", at: body.upperBound)
+                || bytes.contains("...", at: body.upperBound),
+            Appearance(of: bytes, in: body).isMixed
+        else { return nil }
+        return body.upperBound
+    }
+
+    // MARK: Azure
+
+    private static let azureBytes: ByteSet = .wordAndDash | "." | "~"
+    /// Bytes before the `Q` of a client secret.
+    static let azureBeginning = 4
+
+    /// `abc8Q~` and 34 more, of which a cut may have left some.
+    private func azureSecretEnd(at start: Int, in bytes: Bytes) -> Int? {
+        let first = start - 2 - Self.azureBeginning
+        guard first >= 0, ByteSet.digits.contains(bytes[start - 3]),
+            bytes.endOfRun(of: Self.azureBytes, from: first, limit: start) == start
+        else { return nil }
+        let end = bytes.endOfRun(of: Self.azureBytes, from: start)
+        return end - start >= 30 ? end : nil
     }
 
     // MARK: sk-…
@@ -133,7 +165,7 @@ extension TextScanner {
         while position < limit {
             let end = bytes.endOfRun(of: set, from: position, limit: position + Self.awsSecretLength + 1)
             if end - position == Self.awsSecretLength, Appearance(of: bytes, in: position..<end).hasAllKinds {
-                addElsewhere(position..<end, "aws_secret")
+                _ = add(position..<end, "aws_secret")
             }
             position = bytes.endOfRun(of: set, from: end, limit: limit) + 1
         }

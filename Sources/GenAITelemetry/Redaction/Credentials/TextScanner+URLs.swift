@@ -8,6 +8,8 @@ extension TextScanner {
     private static let longestUserName = 15
     private static let authorityEnd: ByteSet = .whiteSpace | "/" | "?" | "#" | "\"" | "'" | "<" | ">" | "\\" | "`"
 
+    private static let authorityEndLetters: ByteSet = "n" | "r" | "t" | "\"" | "'"
+
     /// The `user:password` of a URL whose `://` begins at a position: RFC 3986 section 3.2.1.
     ///
     /// A short user name alone, as in `ssh://git@host`, is no secret.
@@ -25,6 +27,11 @@ extension TextScanner {
             if bytes[end] == UInt8(ascii: "@") { at = end }
             if bytes[end] == UInt8(ascii: ":"), password == nil { password = end }
             end += 1
+        }
+        if isGate, at == nil, end < limit, bytes[end] == UInt8(ascii: "\\") {
+            // Most escapes end an authority, others are part of it.
+            let letter = bytes.endOfRun(of: .backslash, from: end)
+            isSuspicious = letter == bytes.count || !Self.authorityEndLetters.contains(bytes[letter])
         }
         guard let at, at > start else { return nil }
         if let password, password + 1 < at { return add(start..<at, "url_userinfo") }

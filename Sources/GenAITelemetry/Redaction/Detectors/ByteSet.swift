@@ -36,6 +36,8 @@ struct ByteSet: Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
         ByteSet(low: left.low | right.low, high: left.high | right.high)
     }
 
+    func subtracting(_ other: ByteSet) -> ByteSet { ByteSet(low: low & ~other.low, high: high & ~other.high) }
+
     @inline(__always)
     func contains(_ byte: UInt8) -> Bool {
         byte < 64 ? low &>> UInt64(byte) & 1 != 0 : byte < 128 && high &>> UInt64(byte &- 64) & 1 != 0
@@ -44,6 +46,7 @@ struct ByteSet: Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
 
 extension ByteSet {
     static let none = ByteSet(low: 0, high: 0)
+    static let ascii = ByteSet(low: .max, high: .max)
     static let digits: ByteSet = .range("0", "9")
     static let lowercase: ByteSet = .range("a", "z")
     static let uppercase: ByteSet = .range("A", "Z")
@@ -64,4 +67,10 @@ extension ByteSet {
     static let whiteSpace: ByteSet = .blanks | .lineEnds
     static let quotes: ByteSet = "\"" | "'" | "`"
     static let backslash: ByteSet = "\\"
+    /// What white space is written with behind a backslash.
+    static let lineLetters: ByteSet = "n" | "r" | "t" | "b" | "f"
+    /// What may stand between two lines of a run of base64.
+    static let runContinuations: ByteSet = .whiteSpace | .backslash
+    /// What comes before the name of a parameter of a URL.
+    static let querySeparators: ByteSet = "?" | "&" | "#"
 }

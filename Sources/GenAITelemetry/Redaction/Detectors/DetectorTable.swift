@@ -1,30 +1,31 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The patterns, arranged so that a byte of ordinary text costs one look-up.
+/// The detectors of a set, arranged so that eight bytes of ordinary text cost a handful of look-ups.
 ///
-/// Each byte has flags: whether it is part of a word, whether a pattern begins with it, whether it is punctuation that
-/// something may hang on. Where a pattern may begin, a set of triples of bytes sorts out nearly everything that is none.
+/// Text is passed in blocks of eight bytes. A block is looked at more closely when it has a byte that something hangs on
+/// (a separator, the @ of an address), some digits, no byte that parts words, or three bytes in a row that a known
+/// beginning has. All four are certain: what a detector finds lies in at least one such block, wherever blocks begin.
 final class DetectorTable: Sendable {
     /// The credentials that are looked for always.
     static let credentials = DetectorTable(.credentials)
 
-    static let isWord: UInt8 = 1
-    /// Twice `isWord`, so that one shift turns "the byte before is part of a word" into "no pattern begins here".
-    static let mayBegin: UInt8 = 2
-    static let isPunctuation: UInt8 = 4
-    /// Whether a pattern begins here even within a word.
-    static let mayBeginWithin: UInt8 = 8
-    static let isInteresting = mayBegin | isPunctuation | mayBeginWithin
-
-    let flags: [UInt8]
-    /// One bit for each triple of bytes that a pattern begins with.
-    let triples: [UInt64]
-    let patterns: [CredentialPattern]
     /// Texts that are shorter hold nothing: of credentials, nothing that can be told from a word.
     let shortestText: Int
     /// What is looked for.
     let set: DetectorSet
+    let personalData: PersonalDataSwitches
+    /// Whether what applications look for has only bytes that are never escaped.
+    let isPlain: Bool
+
+    /// For each byte its classes, in a form that can be added up over a block.
+    let classes: [UInt32]
+    /// The same, with the bytes that a disguise may begin with.
+    let gateClasses: [UInt32]
+    /// One bit for each triple of bytes, folded, that a known beginning has as its first or second three.
+    let triples: [UInt64]
+
+    private let patterns: [CredentialPattern]
     /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
     private let beginnings: [UInt8]
     private let candidates: [Candidate]
@@ -35,35 +36,27 @@ final class DetectorTable: Sendable {
         let beginning: Range<Int>
         let pattern: Int
         let ignoresCase: Bool
+        let beginsAnywhere: Bool
     }
 
     init(_ set: DetectorSet) {
-        self.set = set
-        shortestText = set.custom.reduce(set.personalData.contains(.email) ? 6 : 8) { min($0, $1.shortestLength) }
         let patterns = CredentialPattern.known + set.custom.map { CredentialPattern($0) }
-        var flags = [UInt8](repeating: 0, count: 256)
-        var triples = [UInt64](repeating: 0, count: Self.tripleCount / 64)
+        var triples = TripleSet()
         var beginnings: [UInt8] = []
         var byFirst = [[Candidate]](repeating: [], count: 256)
-        for byte in UInt8.min...UInt8.max where ByteSet.word.contains(byte) { flags[Int(byte)] |= Self.isWord }
-        // ':' and '=' part a name from a value, '-' begins PEM and options.
-        for byte in ":=-".utf8 { flags[Int(byte)] |= Self.isPunctuation }
+        triples.insertDashes()
         for (index, pattern) in patterns.enumerated() {
             let bytes = pattern.prefix.utf8.map { pattern.ignoresCase ? Self.lowered($0) : $0 }
             let start = beginnings.count
             beginnings += bytes
             let candidate = Candidate(
-                beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase)
-            let spellings = (0..<3).map { Self.spellings($0 < bytes.count ? bytes[$0] : nil, pattern.ignoresCase) }
-            for first in spellings[0] {
-                flags[Int(first)] |= pattern.beginsAnywhere ? Self.mayBeginWithin : Self.mayBegin
-                byFirst[Int(first)].append(candidate)
-                for second in spellings[1] {
-                    for third in spellings[2] {
-                        let triple = Self.triple(first, second, third)
-                        triples[triple >> 6] |= 1 << UInt64(triple & 63)
-                    }
-                }
+                beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase,
+                beginsAnywhere: pattern.beginsAnywhere)
+            triples.insert(bytes, followedBy: pattern.firstBytes)
+            guard let first = bytes.first else { continue }
+            byFirst[Int(first)].append(candidate)
+            if pattern.ignoresCase, ByteSet.lowercase.contains(first) {
+                byFirst[Int(first & ~0x20)].append(candidate)
             }
         }
         var candidates: [Candidate] = []
@@ -72,35 +65,36 @@ final class DetectorTable: Sendable {
             candidates += list.sorted { $0.beginning.count > $1.beginning.count }
             return start..<candidates.count
         }
-        self.flags = flags
-        self.triples = triples
+        self.set = set
+        shortestText = set.custom.reduce(set.personalData.contains(.email) ? 6 : 8) { min($0, $1.shortestLength) }
+        let personalData = PersonalDataSwitches(set.personalData)
+        self.personalData = personalData
+        isPlain = set.custom.allSatisfy(\.isPlain)
+        classes = (UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: false) }
+        gateClasses = (UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: true) }
+        self.triples = triples.bits
         self.patterns = patterns
         self.beginnings = beginnings
         self.candidates = candidates
     }
 
-    // MARK: Triples
-
-    private static let tripleCount = 1 << 15
-
-    /// The number of a triple; different ones of letters have different numbers, mostly.
-    static func triple(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-        (Int(first) &<< 10 ^ Int(second) &<< 5 ^ Int(third)) & (tripleCount - 1)
-    }
-
-    private static func spellings(_ byte: UInt8?, _ ignoresCase: Bool) -> [UInt8] {
-        guard let byte else { return Array(UInt8.min...UInt8.max) }
-        return ignoresCase && ByteSet.lowercase.contains(byte) ? [byte, byte & ~0x20] : [byte]
-    }
-
     // MARK: Candidates
 
     /// The patterns whose beginning stands at a position, the longest first, until one is accepted.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - start: The position.
+    ///   - isWithinWord: Whether a word goes on there.
+    ///   - accept: Whether what follows the beginning is what has to.
+    /// - Returns: What was accepted; nil when nothing was.
     func firstPattern<Result>(
-        in bytes: Bytes, at start: Int, _ accept: (_ pattern: CredentialPattern, _ body: Int) -> Result?
+        in bytes: Bytes, at start: Int, isWithinWord: Bool,
+        _ accept: (_ pattern: CredentialPattern, _ body: Int) -> Result?
     ) -> Result? {
-        for index in ranges[Int(bytes[start])] where begins(candidates[index], bytes, at: start) {
+        for index in ranges[Int(bytes[start])] {
             let candidate = candidates[index]
+            guard candidate.beginsAnywhere || !isWithinWord, begins(candidate, bytes, at: start) else { continue }
             if let result = accept(patterns[candidate.pattern], start + candidate.beginning.count) { return result }
         }
         return nil
@@ -119,5 +113,72 @@ final class DetectorTable: Sendable {
 
     static func lowered(_ byte: UInt8) -> UInt8 {
         byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+    }
+}
+
+/// What a byte is to the search.
+///
+/// Each class has eight bits of its own, so that adding up eight bytes counts each class.
+enum ByteClass {
+    /// Something hangs on it, or may hide behind it.
+    static let special: UInt32 = 1
+    static let digit: UInt32 = 1 << 8
+    /// It is no digit of base-64, which most of what is looked for is made of.
+    static let gap: UInt32 = 1 << 16
+    static let count: UInt32 = 0xFF
+
+    fileprivate static func classes(of byte: UInt8, _ personalData: PersonalDataSwitches, isGate: Bool) -> UInt32 {
+        var classes: UInt32 = 0
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "="): classes |= special
+        case UInt8(ascii: "@") where personalData.email: classes |= special
+        case UInt8(ascii: "+") where personalData.phone: classes |= special
+        case UInt8(ascii: ".") where personalData.ipAddress: classes |= special
+        case UInt8(ascii: "0")...UInt8(ascii: "9") where personalData.hasNumbers: classes |= digit
+        default: break
+        }
+        if isGate, Disguise.mayBegin(byte) { classes |= special }
+        if !TextScanner.runSet.contains(byte) { classes |= gap }
+        return classes
+    }
+}
+
+/// Triples of bytes without regard to case, hashed.
+struct TripleSet {
+    static let bitCount = 1 << 17
+    private(set) var bits = [UInt64](repeating: 0, count: bitCount / 64)
+
+    /// The number of a triple in the lowest three bytes of a word.
+    @inline(__always)
+    static func number(_ word: UInt32) -> Int {
+        Int(((word | 0x20_2020) << 8 &* 0x9E37_79B1) &>> 15)
+    }
+
+    private mutating func insert(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+        let number = Self.number(UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16)
+        bits[number >> 6] |= 1 << UInt64(number & 63)
+    }
+
+    /// The first three bytes of a beginning and the three from the second on.
+    ///
+    /// Where the beginning is shorter, what may follow is taken for the rest.
+    mutating func insert(_ beginning: [UInt8], followedBy set: ByteSet) {
+        let following = (UInt8.min...UInt8.max).filter { set.contains($0) }
+        func choices(_ index: Int) -> [UInt8] { index < beginning.count ? [beginning[index]] : following }
+        for offset in 0...1 {
+            for first in choices(offset) {
+                for second in choices(offset + 1) { for third in choices(offset + 2) { insert(first, second, third) } }
+            }
+        }
+    }
+
+    /// The two dashes of an option, whatever stands before, and the beginning of PEM.
+    mutating func insertDashes() {
+        let dash = UInt8(ascii: "-")
+        for byte in UInt8.min...UInt8.max where byte != dash {
+            insert(byte, dash, dash)
+            if ByteSet.letters.contains(byte) { insert(dash, dash, byte) }
+        }
+        insert(dash, UInt8(ascii: "B"), UInt8(ascii: "E"))
     }
 }

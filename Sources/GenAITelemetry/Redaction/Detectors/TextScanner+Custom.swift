@@ -1,6 +1,11 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+extension Detector {
+    /// Whether what it finds has only bytes that no encoder escapes.
+    var isPlain: Bool { CredentialPattern(self).isPlain }
+}
+
 extension CredentialPattern {
     init(_ detector: Detector) {
         var pieces = detector.pieces
@@ -13,6 +18,22 @@ extension CredentialPattern {
             kind: detector.kind, prefix: prefix, shape: .pieces(pieces), ignoresCase: detector.ignoresCase,
             isWithinWords: detector.isWithinWords, dataClass: detector.dataClass)
     }
+
+    /// Whether it has only bytes that no encoder of JSON escapes.
+    var isPlain: Bool {
+        guard case .pieces(let pieces) = shape else { return true }
+        return isPlain(prefix)
+            && pieces.allSatisfy { piece in
+                switch piece {
+                case .literal(let text): isPlain(text)
+                case .characters(let set, _): (set.bytes.subtracting(Self.plainBytes)) == .none
+                }
+            }
+    }
+
+    private static let plainBytes: ByteSet = .wordAndDash | "."
+
+    private func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy(Self.plainBytes.contains) }
 
     var isCustom: Bool { if case .pieces = shape { true } else { false } }
 }

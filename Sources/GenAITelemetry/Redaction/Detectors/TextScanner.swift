@@ -1,98 +1,151 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One pass over UTF-8 bytes that finds credentials.
+/// One pass over UTF-8 bytes that finds credentials and personal data.
 ///
 /// It works on bytes because characters hide secrets: a combining mark behind a key makes another character of the key's
 /// last letter, and neither `contains` nor a regular expression finds the key any more. It goes forward only, and looks
 /// at a bounded number of bytes before it says no, so no input takes more than linear time. A text in which nothing is
 /// found is neither copied nor allocated for.
 struct TextScanner {
-    /// What was found, in order.
+    /// What was found, in order; no two overlap.
     private(set) var findings: [Finding] = []
     /// Whether every value of a secret name is taken out, also one that does not look like a secret: for texts that ought
     /// to be JSON and are not.
     let isStrict: Bool
-    private let table: DetectorTable
+    /// Whether it is only asked if anything can be found, also behind escapes and within JSON.
+    let isGate: Bool
+    /// Whether something can be found; only asked of a gate.
+    var isSuspicious = false
+    /// Whether a gate has come by backslashes in a row, which layers within layers have.
+    private(set) var sawNesting = false
+    let table: DetectorTable
+    /// How many layers of JSON and disguises stand around the text.
+    let layer: Int
+    /// More backslashes in a row come of so many layers of JSON that the innermost may go as a whole.
+    private var mostBackslashes: Int { layer < 2 ? 6 : 2 }
     private var isSorted = true
+    /// Up to where the search has come; nothing is looked for before.
+    private var position = 0
     /// Where the run of base-64 that was looked at last for a web token begins and ends.
     var webTokenRun = 0..<0
     /// Up to where the surroundings of AWS key ids were searched for secrets.
     var awsSearchEnd = 0
+    /// Up to where runs of digits of base-64 have been looked at.
+    var runEnd = 0
+    /// Up to where numbers have been looked at.
+    var numberEnd = 0
 
-    init(isStrict: Bool = false, table: DetectorTable) {
+    /// Digits of base-64, in either alphabet.
+    static let runSet: ByteSet = .base64Digits | "-" | "_"
+
+    init(isStrict: Bool = false, isGate: Bool = false, layer: Int = 0, table: DetectorTable) {
+        self.layer = layer
         self.isStrict = isStrict
+        self.isGate = isGate
         self.table = table
     }
 
     mutating func scan(_ bytes: Bytes) {
         let table = table
-        let flags = table.flags
-        let triples = table.triples
-        // No credential is shorter than the triple that it begins with.
-        let end = bytes.count - 2
-        var index = 0
-        // Whether the byte before is part of a word.
-        var previous: UInt8 = 0
-        while index < end {
-            let byte = bytes[index]
-            let flag = flags[Int(byte)]
-            let interest = flag & ~(previous &<< 1) & DetectorTable.isInteresting
-            previous = flag & DetectorTable.isWord
-            if interest != 0 {
-                var found: Int?
-                if interest & DetectorTable.isPunctuation != 0 {
-                    found = punctuation(byte, at: index, in: bytes)
-                } else {
-                    let triple = DetectorTable.triple(byte, bytes[index + 1], bytes[index + 2])
-                    if triples[triple >> 6] &>> UInt64(triple & 63) & 1 != 0 { found = token(at: index, in: bytes) }
-                }
-                if let found {
-                    index = found
-                    previous = flags[Int(bytes[found - 1])] & DetectorTable.isWord
+        while let block = table.nextBlock(in: bytes, from: position, isGate: isGate) {
+            position = max(position, block.position)
+            look(at: block, in: bytes)
+            if isSuspicious { return }
+        }
+        finish(bytes)
+        if !isSorted { findings = findings.merged }
+    }
+
+    /// Looks for everything that a block may be part of.
+    private mutating func look(at block: Block, in bytes: Bytes) {
+        let end = block.position + Block.length
+        if block.hasSpecials || block.beginnings != 0 {
+            let classes = isGate ? table.gateClasses : table.classes
+            while position < end {
+                let offset = UInt32(position - block.position)
+                if offset & 1 == 0, block.beginnings &>> (offset &>> 1) & 1 != 0,
+                    let found = beginning(near: position, in: bytes)
+                {
+                    position = found
                     continue
                 }
+                if classes[Int(bytes[position])] & ByteClass.special != 0,
+                    let found = special(bytes[position], at: position, in: bytes)
+                {
+                    position = found
+                    continue
+                }
+                position += 1
             }
-            index += 1
         }
-        if !isSorted { findings.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        if block.digits >= Block.fewDigits { numbers(in: block.position..<end, of: bytes) }
+        if block.isRun { run(at: block.position, in: bytes) }
+        position = max(position, end)
     }
+
+    /// Looks at the last bytes, which are in no block.
+    private mutating func finish(_ bytes: Bytes) {
+        let classes = isGate ? table.gateClasses : table.classes
+        // A text that is shorter than a block's window has none.
+        let isShort = bytes.count < Block.window
+        if isShort { numbers(in: position..<bytes.count, of: bytes) }
+        while position < bytes.count, !isSuspicious {
+            if isShort, table.mayBegin(at: position, in: bytes),
+                let found = token(at: position, in: bytes) ?? dashes(at: position, in: bytes)
+            {
+                position = found
+            } else if classes[Int(bytes[position])] & ByteClass.special != 0,
+                let found = special(bytes[position], at: position, in: bytes)
+            {
+                position = found
+            } else {
+                position += 1
+            }
+        }
+    }
+
+    // MARK: Findings
 
     /// Adds a finding and returns where the search goes on; nil when the kind is not looked for.
     mutating func add(
         _ range: Range<Int>, _ kind: String, _ dataClass: Detector.DataClass = .credential
     ) -> Int? {
         if !table.set.removedKinds.isEmpty, table.set.removedKinds.contains(kind) { return nil }
+        isSuspicious = isGate
+        if let last = findings.last, range.lowerBound < last.range.upperBound { isSorted = false }
         findings.append(Finding(range: range, kind: kind, dataClass: dataClass))
         return range.upperBound
     }
 
-    /// Adds a finding that is not where the search stands.
-    mutating func addElsewhere(_ range: Range<Int>, _ kind: String) {
-        guard add(range, kind) != nil else { return }
-        isSorted = false
-    }
+    // MARK: Beginnings
 
-    private mutating func punctuation(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
-        switch byte {
-        case UInt8(ascii: ":"): return userInfo(at: index, in: bytes) ?? assignment(at: index, in: bytes)
-        case UInt8(ascii: "="): return assignment(at: index, in: bytes)
-        case UInt8(ascii: "-"): return privateKey(at: index, in: bytes) ?? option(at: index, in: bytes)
-        default: return nil
-        }
+    /// What begins at a position or at the byte before.
+    private mutating func beginning(near index: Int, in bytes: Bytes) -> Int? {
+        let searchStart = findings.last?.range.upperBound ?? 0
+        if index > searchStart, let found = token(at: index - 1, in: bytes) { return found }
+        return token(at: index, in: bytes) ?? dashes(at: index, in: bytes)
     }
 
     private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
         guard let found = credential(at: start, in: bytes) else { return nil }
         if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
-        let range = (found.pattern.keepsPrefix ? found.body : start)..<found.end
+        var begin = found.pattern.keepsPrefix ? found.body : start
+        if case .azureSecret = found.pattern.shape { begin = start - Self.azureBeginning }
+        let range = begin..<found.end
         // What an application looks for may be a word of our masks.
         if found.pattern.isCustom, RedactionMask.isWithin(bytes, at: start) { return nil }
         return add(range, found.pattern.kind, found.pattern.dataClass)
     }
 
-    private func isWithinWord(_ start: Int, in bytes: Bytes) -> Bool {
-        start > 0 && ByteSet.word.contains(bytes[start - 1])
+    /// The private key or the option that two dashes belong to, of which the first stands at a position or behind it.
+    private mutating func dashes(at index: Int, in bytes: Bytes) -> Int? {
+        let dash = UInt8(ascii: "-")
+        guard bytes[index] == dash || index + 1 < bytes.count && bytes[index + 1] == dash else { return nil }
+        for start in [index - 4, index - 3] where start >= (findings.last?.range.upperBound ?? 0) {
+            if let found = privateKey(at: start, in: bytes) { return found }
+        }
+        return option(at: index, in: bytes) ?? option(at: index + 1, in: bytes)
     }
 
     struct Credential {
@@ -102,11 +155,50 @@ struct TextScanner {
         let end: Int
     }
 
-    /// The credential that begins with one of the known literals at a position where a word may begin.
+    /// The credential that begins with one of the known literals at a position.
     mutating func credential(at start: Int, in bytes: Bytes) -> Credential? {
-        table.firstPattern(in: bytes, at: start) { pattern, body in
-            if !pattern.beginsAnywhere, isWithinWord(start, in: bytes) { return nil }
-            return end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
+        let isWithinWord = isWithinWord(start, in: bytes)
+        return table.firstPattern(in: bytes, at: start, isWithinWord: isWithinWord) { pattern, body in
+            end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
         }
+    }
+
+    /// Whether the byte before a position is part of a word, and of no escape when that is asked of a gate.
+    func isWithinWord(_ start: Int, in bytes: Bytes) -> Bool {
+        guard start > 0, ByteSet.word.contains(bytes[start - 1]) else { return false }
+        return !isGate || !GateEscape.ends(at: start, in: bytes)
+    }
+
+    // MARK: Specials
+
+    private mutating func special(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
+        switch byte {
+        case UInt8(ascii: ":"):
+            if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes) { return found }
+            if table.personalData.ipAddress, let found = ipv6Address(at: index, in: bytes) { return found }
+            return separator(at: index, in: bytes)
+        case UInt8(ascii: "="):
+            if isGate, Disguise(in: bytes, at: index, behind: 0) != nil { return suspect() }
+            return separator(at: index, in: bytes)
+        case UInt8(ascii: "@"): return emailAddress(at: index, in: bytes)
+        case UInt8(ascii: "+"): return phoneNumber(at: index, in: bytes)
+        case UInt8(ascii: "."): return ipv4Address(at: index, in: bytes)
+        default:
+            if byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == byte { sawNesting = true }
+            if isGate, GateEscape.hides(in: bytes, at: index, isPlain: table.isPlain, mostBackslashes) {
+                return suspect()
+            }
+            return nil
+        }
+    }
+
+    private mutating func separator(at index: Int, in bytes: Bytes) -> Int? {
+        guard isGate else { return assignment(at: index, in: bytes) }
+        return mayAssign(at: index, in: bytes) ? suspect() : nil
+    }
+
+    private mutating func suspect() -> Int? {
+        isSuspicious = true
+        return nil
     }
 }

@@ -80,6 +80,66 @@ struct EncodedRun {
         return end
     }
 
+    /// Whether a run may be a text: nearly always no, and then after a few digits and without an allocation.
+    static func mayBeText(_ run: Range<Int>, in text: Bytes) -> Bool {
+        var start = run.lowerBound
+        for attempt in 0..<maximumStarts where run.upperBound - start >= shortest {
+            let rest = start..<run.upperBound
+            let first = text.contains("0x", at: start) ? start + 2 : start
+            let digits = first..<text.endOfRun(of: .hexadecimal, from: first, limit: first + sampleLength)
+            if digits.count >= shortest, beginsLikeText(digits, in: text, hexadecimal: true) { return true }
+            for offset in 0..<(attempt == 0 ? 4 : 1)
+            where beginsLikeText(rest.dropFirst(offset), in: text, hexadecimal: false) {
+                return true
+            }
+            while start < run.upperBound, !marks.contains(text[start]) { start += 1 }
+            start += 1
+        }
+        return false
+    }
+
+    /// Whether the first bytes that a run stands for are no control characters, and UTF-8 as far as can be seen.
+    private static func beginsLikeText(_ run: Range<Int>, in text: Bytes, hexadecimal: Bool) -> Bool {
+        var (group, bits): (UInt32, UInt32) = (0, 0)
+        var (count, zeros, foreign, continuations) = (0, 0, 0, 0)
+        var isUTF8 = true
+        let sample = run.prefix(sampleLength)
+        // The last character may be cut.
+        let certain = sample.count * (hexadecimal ? 4 : 6) / 8 - 3
+        for index in sample {
+            let value =
+                hexadecimal
+                ? Hexadecimal.nibble(text[index], allowingUppercase: true).map(UInt32.init) : sextet(text[index])
+            guard let value else { return false }
+            group = group << (hexadecimal ? 4 : 6) | value
+            bits += hexadecimal ? 4 : 6
+            guard bits >= 8 else { continue }
+            bits -= 8
+            let byte = UInt8(truncatingIfNeeded: group >> bits)
+            count += 1
+            var isValid = true
+            switch byte {
+            case 0: zeros += 1
+            case 0x80..<0xC0:
+                foreign += 1
+                isValid = continuations > 0
+                continuations = max(continuations - 1, 0)
+            case 0xC0...:
+                foreign += 1
+                isValid = continuations == 0
+                continuations = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3
+            case 0x20..<0x7F, UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                isValid = continuations == 0
+                continuations = 0
+            default: return false
+            }
+            if !isValid, count <= certain { isUTF8 = false }
+            // UTF-16 has at most two of them.
+            if !isUTF8, foreign > 2 { return false }
+        }
+        return zeros > 0 ? zeros * 3 + 3 >= count : isUTF8
+    }
+
     // MARK: Hexadecimal
 
     /// Where the digits of a run begin that is a text in hexadecimal digits, `0x` before them or not.

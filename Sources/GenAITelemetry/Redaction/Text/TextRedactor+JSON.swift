@@ -18,6 +18,7 @@ extension TextRedactor {
                 switch token {
                 case .name(let text) where !walk.isMasking:
                     walk.secrecy = .none
+                    walk.isKeyOfJWK = false
                     if text.isEscaped {
                         let name = scanner.unescaped(text.range)
                         walk.edits += edits(in: name.span, standingFor: text.range, of: bytes, layer: layer)
@@ -26,6 +27,7 @@ extension TextRedactor {
                         let name = bytes.extracting(text.range)
                         walk.append(edits(in: name, layer: layer + 1), at: text.range.lowerBound)
                         walk.secrecy = KeyRules.secrecy(of: name)
+                        walk.isKeyOfJWK = name.count == 1 && name[0] == UInt8(ascii: "d")
                     }
                     walk.valueStart = bytes.endOfRun(of: .whiteSpace, from: scanner.position)
                 case .string(let text) where !walk.isMasking:
@@ -41,6 +43,8 @@ extension TextRedactor {
                         let value = bytes.extracting(text.range)
                         if isSecret(value, secrecy) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                        } else if walk.isKeyOfJWK, TextScanner.isKeyOfJWK(value: value) {
+                            walk.edits.append(TextEdit(masking: text.range, rule: "jwk"))
                         } else {
                             walk.append(edits(in: value, layer: layer + 1), at: text.range.lowerBound)
                         }
@@ -102,6 +106,8 @@ private struct JSONWalk {
     var edits: [TextEdit] = []
     /// What the name of the next value promises.
     var secrecy = KeyRules.Secrecy.none
+    /// Whether the next value may be the private part of a JSON web key.
+    var isKeyOfJWK = false
     /// Where the next value begins.
     var valueStart = 0
     private var depth = 0

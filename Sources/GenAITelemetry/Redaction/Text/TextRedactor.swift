@@ -14,6 +14,8 @@ struct TextRedactor {
     var table: DetectorTable
     /// Makes pseudonyms of personal data; nil where they are masked.
     var pseudonymizer: Pseudonymizer?
+    /// Whether a gate is asked before a text is searched; without one the answers are the same.
+    var hasGate = true
     /// What was done.
     var tally = RedactionTally()
 
@@ -71,7 +73,10 @@ struct TextRedactor {
     /// Each layer is searched as it stands. What has disguises is searched again as it reads; what has none is searched
     /// for runs of base64. So a text is looked at a fixed number of times, however it is wrapped.
     func edits(in bytes: Bytes, layer: Int) -> [TextEdit] {
-        guard bytes.count >= table.shortestText, !RedactionMask.isMask(bytes) else { return [] }
+        guard bytes.count >= table.shortestText,
+            !hasGate || layer > Self.deepestGate || mayHoldSomething(bytes, layer: layer),
+            !RedactionMask.isMask(bytes)
+        else { return [] }
         let isJSON = JSONText.isLikely(bytes)
         if isJSON {
             if layer > Self.maximumLayers { return [whole(bytes, "depth")] }
@@ -89,6 +94,16 @@ struct TextRedactor {
         let hidden = edits(in: view.bytes.span, layer: layer + 1)
         if hidden.isEmpty { return found }
         return (found + hidden.map { $0.moved(to: view.origin(of: $0.range)) }).merged
+    }
+
+    /// The deepest layer of which a gate is asked first; beyond, what is wrapped once more may go as a whole.
+    static let deepestGate = 2
+
+    /// Whether anything can be found in a text or behind what is written in it: what nearly every text is let go by.
+    private func mayHoldSomething(_ bytes: Bytes, layer: Int) -> Bool {
+        var gate = TextScanner(isGate: true, layer: layer, table: table)
+        gate.scan(bytes)
+        return gate.isSuspicious
     }
 
     /// What was found, and the runs of base64 and hexadecimal digits with something in them, which go as a whole.

@@ -1,0 +1,143 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Keys without any mark of their own, which only the words around tell from an id or a hash.
+extension TextScanner {
+    /// How far before a run its words are looked for, in bytes.
+    ///
+    /// A gate looks further, as escapes take room.
+    private var reach: Int { isGate ? 256 : 64 }
+
+    /// Looks at the run of digits of base-64 that a position is in.
+    mutating func run(at index: Int, in bytes: Bytes) {
+        guard index >= runEnd else { return }
+        var start = index
+        while start > runEnd, Self.runSet.contains(bytes[start - 1]) { start -= 1 }
+        let end = bytes.endOfRun(of: Self.runSet, from: index)
+        runEnd = end
+        guard end - start >= EncodedRun.shortest else { return }
+        if isGate {
+            start = GateEscape.start(of: start, in: bytes)
+            if mayHide(start..<end, in: bytes) { isSuspicious = true }
+        }
+        let searchStart = findings.last?.range.upperBound ?? 0
+        guard start >= searchStart else { return }
+        if let kind = kind(of: start..<end, in: bytes) { _ = add(start..<end, kind) }
+        if table.personalData.iban { _ = iban(at: start, in: bytes) }
+    }
+
+    /// Whether a run stands for a text in which something may be found.
+    private func mayHide(_ run: Range<Int>, in bytes: Bytes) -> Bool {
+        guard EncodedRun.mayBeText(run, in: bytes) else { return false }
+        // Behind a line end, also an escaped one, a run may go on: it is decoded once, and not by a gate.
+        if run.upperBound < bytes.count, ByteSet.runContinuations.contains(bytes[run.upperBound]) { return true }
+        guard let encoded = EncodedRun(run, in: bytes) else { return false }
+        // Deep within, whatever is wrapped once more goes as a whole.
+        if layer > 0 || sawNesting { return true }
+        var gate = TextScanner(isGate: true, layer: layer + 1, table: table)
+        gate.scan(encoded.decoded.span)
+        return gate.isSuspicious
+    }
+
+    private struct KeyedRun {
+        let kind: String
+        /// The name of whom the key opens something at.
+        let owners: [String]
+        let length: Int
+        let isHexadecimal: Bool
+        /// Whether letters, digits and nothing else are in it.
+        var isAlphanumeric = true
+    }
+
+    private static let keyedRuns = [
+        KeyedRun(kind: "azure", owners: ["azure", "openai", "ocp-apim", "cognitive"], length: 32, isHexadecimal: true),
+        KeyedRun(
+            kind: "azure", owners: ["azure", "openai", "ocp-apim", "cognitive"], length: 84, isHexadecimal: false),
+        KeyedRun(kind: "cohere", owners: ["cohere", "co_api"], length: 40, isHexadecimal: false),
+        KeyedRun(kind: "mistral", owners: ["mistral"], length: 32, isHexadecimal: false),
+        KeyedRun(kind: "together", owners: ["together"], length: 64, isHexadecimal: true),
+        KeyedRun(kind: "deepgram", owners: ["deepgram"], length: 40, isHexadecimal: true),
+        KeyedRun(kind: "assemblyai", owners: ["assemblyai", "assembly_ai"], length: 32, isHexadecimal: true),
+        KeyedRun(kind: "elevenlabs", owners: ["elevenlabs", "xi-api"], length: 32, isHexadecimal: true),
+        KeyedRun(kind: "ai21", owners: ["ai21"], length: 32, isHexadecimal: false),
+        KeyedRun(kind: "weaviate", owners: ["weaviate"], length: 36, isHexadecimal: false),
+        KeyedRun(kind: "wandb", owners: ["wandb", "weights"], length: 40, isHexadecimal: true),
+        KeyedRun(kind: "datadog", owners: ["datadog", "dd_", "dd-"], length: 32, isHexadecimal: true),
+        KeyedRun(kind: "datadog", owners: ["datadog", "dd_", "dd-"], length: 40, isHexadecimal: true),
+        KeyedRun(kind: "cloudflare", owners: ["cloudflare"], length: 40, isHexadecimal: false, isAlphanumeric: false),
+        KeyedRun(
+            kind: "aws_secret", owners: ["aws", "amazon"], length: 40, isHexadecimal: false, isAlphanumeric: false),
+        KeyedRun(kind: "twilio", owners: ["twilio"], length: 32, isHexadecimal: true),
+    ]
+    private static let keyWords = ["key", "token", "secret", "credential", "auth"]
+
+    private func kind(of run: Range<Int>, in bytes: Bytes) -> String? {
+        switch run.count {
+        case 32, 36, 40, 64, 84: break
+        default: return nil
+        }
+        let appearance = Appearance(of: bytes, in: run)
+        guard appearance.digits > 1, appearance.letters > 1 else { return nil }
+        let before = bytes.extracting(max(run.lowerBound - reach, 0)..<run.lowerBound)
+        guard Self.keyWords.contains(where: { before.hasWord($0) }) else { return nil }
+        let isHexadecimal = bytes.endOfRun(of: .hexadecimal, from: run.lowerBound) >= run.upperBound
+        let known = Self.keyedRuns.first { keyed in
+            guard keyed.length == run.count, !keyed.isHexadecimal || isHexadecimal,
+                keyed.isHexadecimal || appearance.lowercase > 0 && appearance.uppercase > 0,
+                !keyed.isAlphanumeric || appearance.others == 0
+            else { return false }
+            return keyed.owners.contains { before.hasWord($0) }
+        }
+        return known?.kind
+    }
+
+    // MARK: JWK
+
+    /// Digits of base-64 of the shortest private key.
+    private static let shortestPrivateKey = 42
+
+    /// Whether a member of an object is the private part of a JSON web key: RFC 7518 section 6.
+    func isKeyOfJWK(_ name: Bytes, behind colon: Int, in bytes: Bytes) -> Bool {
+        guard name.count == 1, name[0] == UInt8(ascii: "d") else { return false }
+        let start = bytes.endOfRun(of: Self.valueOpenings, from: colon + 1, limit: colon + 16)
+        return Self.isKeyOfJWK(
+            value: bytes.extracting(start..<bytes.endOfRun(of: .wordAndDash, from: start, limit: start + 64)))
+    }
+
+    private static let valueOpenings: ByteSet = .whiteSpace | "\"" | "\\"
+
+    /// Whether the value of a member called `d` is a key.
+    static func isKeyOfJWK(value: Bytes) -> Bool {
+        guard value.count >= shortestPrivateKey,
+            value.endOfRun(of: .wordAndDash, from: 0, limit: 64) == min(value.count, 64)
+        else { return false }
+        return Appearance(of: value, in: 0..<min(value.count, 64)).hasAllKinds
+    }
+
+    // MARK: Telegram
+
+    /// The token of a bot, `123456789:A…`, whose colon stands at a position.
+    mutating func botToken(at colon: Int, in bytes: Bytes) -> Int? {
+        guard colon + 35 < bytes.count, bytes[colon + 1] == UInt8(ascii: "A"), colon > 4,
+            bytes.endOfRun(of: .wordAndDash, from: colon + 2, limit: colon + 36) >= colon + 36
+        else { return nil }
+        var start = colon
+        while start > max(colon - 17, 0), ByteSet.digits.contains(bytes[start - 1]) { start -= 1 }
+        guard (5...16).contains(colon - start), Appearance(of: bytes, in: colon + 2..<colon + 36).isMixed else {
+            return nil
+        }
+        return add(start..<bytes.endOfRun(of: .wordAndDash, from: colon + 36), "telegram")
+    }
+}
+
+extension Swift.Span<UInt8> {
+    /// Whether a lowercase text stands anywhere, in any case.
+    func hasWord(_ word: String) -> Bool {
+        guard let first = word.utf8.first, count >= word.utf8.count else { return false }
+        for index in 0...count - word.utf8.count
+        where self[index] | 0x20 == first | 0x20 && contains(word, at: index, ignoringCase: true) {
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,82 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The international bank account number: ISO 13616, and the lengths of the registry.
+enum IBAN {
+    private static let lengths: [UInt16: Int] = {
+        var lengths: [UInt16: Int] = [:]
+        let rows: [(Int, String)] = [
+            (15, "NO"), (16, "BE"), (18, "DK FI FO GL NL FK SD"), (19, "MK SI"), (20, "AT BA EE KZ LT LU XK MN"),
+            (21, "CH HR LI LV"), (22, "BG BH CR DE GB GE IE ME RS VA"), (23, "AE GI IL IQ TL SO OM"),
+            (24, "AD CZ ES MD PK RO SA SE SK TN VG"), (25, "LY PT ST"), (26, "IS TR"),
+            (27, "BI DJ FR GR IT MC MR SM"), (28, "AL AZ BY CY DO GT HN HU LB NI PL SV"), (29, "BR EG PS QA UA"),
+            (30, "JO KW MU YE"), (31, "MT SC"), (32, "LC"), (33, "RU"),
+        ]
+        for (length, countries) in rows {
+            for country in countries.split(separator: " ") {
+                let letters = Array(country.utf8)
+                lengths[UInt16(letters[0]) << 8 | UInt16(letters[1])] = length
+            }
+        }
+        return lengths
+    }()
+
+    /// Characters of the numbers of a country.
+    static func length(_ first: UInt8, _ second: UInt8) -> Int? { lengths[UInt16(first) << 8 | UInt16(second)] }
+
+    /// Where the number ends that begins at a position, when its check digits are right.
+    ///
+    /// It may be parted by spaces in groups of four. At least eleven of fifteen bytes somewhere in it are digits, unless it
+    /// is not parted: that is what it is found by.
+    static func end(at start: Int, length: Int, in bytes: Bytes) -> Int? {
+        var position = start
+        var count = 0
+        // The first four characters come last: ISO 7064, modulo 97.
+        var (head, rest) = (0, 0)
+        var headFactor = 1
+        var isParted = false
+        var digits = 0
+        while count < length, position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: " "), count > 0, count % 4 == 0, !isParted || bytes[position - 1] != byte {
+                if count == 4 { isParted = true }
+                guard isParted else { return nil }
+                position += 1
+                continue
+            }
+            let value: Int
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                value = Int(byte - UInt8(ascii: "0"))
+                digits += 1
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                guard count < 2 || count > 3 else { return nil }
+                value = Int(byte - UInt8(ascii: "A")) + 10
+            default: return nil
+            }
+            let factor = value > 9 ? 100 : 10
+            if count < 4 {
+                head = (head * factor + value) % 97
+                headFactor = headFactor * factor % 97
+            } else {
+                rest = (rest * factor + value) % 97
+            }
+            count += 1
+            position += 1
+        }
+        guard count == length, (rest * headFactor + head) % 97 == 1, !isParted || isDense(start..<position, in: bytes)
+        else { return nil }
+        if position < bytes.count, ByteSet.word.contains(bytes[position]) { return nil }
+        return position
+    }
+
+    private static func isDense(_ range: Range<Int>, in bytes: Bytes) -> Bool {
+        var digits = 0
+        for index in range {
+            if ByteSet.digits.contains(bytes[index]) { digits += 1 }
+            if index - 15 >= range.lowerBound, ByteSet.digits.contains(bytes[index - 15]) { digits -= 1 }
+            if digits >= 11 { return true }
+        }
+        return false
+    }
+}

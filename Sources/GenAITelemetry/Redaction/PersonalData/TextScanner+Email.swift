@@ -1,0 +1,85 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension TextScanner {
+    /// RFC 5321 section 4.5.3.1: bytes before the @, and of the whole.
+    private static let longestLocalPart = 64
+    private static let longestAddress = 254
+
+    private static let localBytes: ByteSet = .wordAndDash | "." | "%" | "+" | "'"
+    private static let labelBytes: ByteSet = .alphanumeric | "-"
+    /// Users that no person is, and words of code that stand before an @.
+    private static let innocentLocalParts = ["git", "hg", "svn", "this", "super"]
+    /// Endings of files, which no domain has.
+    private static let fileEndings = [
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "mjs", "css", "json", "html", "swift", "tgz", "gz", "zip",
+        "service", "target", "socket", "yml", "yaml", "xml", "txt", "md", "so", "dll", "local", "localdomain", "lan",
+        "internal", "invalid", "lock", "patch", "diff", "conf",
+    ]
+
+    /// The e-mail address whose @ stands at a position.
+    mutating func emailAddress(at sign: Int, in bytes: Bytes) -> Int? {
+        let floor = max(findings.last?.range.upperBound ?? 0, sign - Self.longestLocalPart)
+        var start = sign
+        while start > floor, Self.localBytes.contains(bytes[start - 1]) { start -= 1 }
+        while start < sign, !ByteSet.word.contains(bytes[start]) { start += 1 }
+        guard start < sign, !Self.isDot(bytes[sign - 1]), let end = domainEnd(at: sign + 1, in: bytes) else {
+            return nil
+        }
+        guard end - start <= Self.longestAddress else { return nil }
+        // The user of a URL, and a remote path of git or scp.
+        if start >= 2, bytes[start - 1] == UInt8(ascii: "/"), bytes[start - 2] == UInt8(ascii: "/") { return nil }
+        let local = bytes.extracting(start..<sign)
+        if Self.innocentLocalParts.contains(where: { $0.utf8.count == local.count && local.contains($0, at: 0) }) {
+            return nil
+        }
+        return add(start..<end, PersonalData.email.rawValue, .personal)
+    }
+
+    private static func isDot(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") }
+
+    /// Where a domain ends: labels and a top-level domain of letters.
+    private func domainEnd(at start: Int, in bytes: Bytes) -> Int? {
+        var position = start
+        var end: Int?
+        var hasLetters = false
+        while position - start <= Self.longestAddress {
+            let label = bytes.endOfRun(of: Self.labelBytes, from: position, limit: position + 64)
+            guard label > position, label - position < 64, bytes[position] != UInt8(ascii: "-") else { break }
+            let isTop = bytes.endOfRun(of: .letters, from: position, limit: label) == label && label - position >= 2
+            if position > start {
+                let isPunycode = bytes.contains("xn--", at: position)
+                end = isTop && hasLetters || isPunycode ? label : nil
+                if isTop, isFileEnding(position..<label, in: bytes) { end = nil }
+            } else if isScale(position..<label, in: bytes) {
+                return nil
+            }
+            hasLetters = hasLetters || bytes.firstLetter(in: position..<label) != nil
+            position = label
+            guard position + 1 < bytes.count, Self.isDot(bytes[position]),
+                Self.labelBytes.contains(bytes[position + 1])
+            else { break }
+            position += 1
+        }
+        return end
+    }
+
+    /// Whether it is the scale of an image, as in `image@2x.png`.
+    private func isScale(_ label: Range<Int>, in bytes: Bytes) -> Bool {
+        label.count == 2 && ByteSet.digits.contains(bytes[label.lowerBound])
+            && bytes[label.lowerBound + 1] == UInt8(ascii: "x")
+    }
+
+    private func isFileEnding(_ label: Range<Int>, in bytes: Bytes) -> Bool {
+        Self.fileEndings.contains {
+            $0.utf8.count == label.count && bytes.contains($0, at: label.lowerBound, ignoringCase: true)
+        }
+    }
+}
+
+extension Swift.Span<UInt8> {
+    fileprivate func firstLetter(in range: Range<Int>) -> Int? {
+        for index in range where ByteSet.letters.contains(self[index]) { return index }
+        return nil
+    }
+}

@@ -1,0 +1,111 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension TextScanner {
+    /// How far before some digits the number begins that they belong to, in bytes.
+    private static let longestNumber = 48
+    private static let separators: ByteSet = " " | "-" | "." | "/" | "(" | ")"
+    private static let numberBytes: ByteSet = .digits | .uppercase | " " | "-" | "." | "/" | "(" | ")"
+
+    /// Looks at the numbers that have digits in a range.
+    mutating func numbers(in range: Range<Int>, of bytes: Bytes) {
+        guard table.personalData.hasNumbers, !range.isEmpty else { return }
+        var position = range.lowerBound
+        let floor = max(numberEnd, position - Self.longestNumber, 0)
+        while position > floor, Self.numberBytes.contains(bytes[position - 1]) { position -= 1 }
+        position = max(position, numberEnd)
+        if isGate { position = GateEscape.start(ofNumber: position, in: bytes) }
+        while position < range.upperBound {
+            guard ByteSet.digits.contains(bytes[position]) else {
+                position += 1
+                continue
+            }
+            if !isDigitBefore(position, in: bytes) { number(at: position, in: bytes) }
+            position = max(bytes.endOfRun(of: .digits, from: position), numberEnd)
+        }
+        numberEnd = max(numberEnd, position)
+    }
+
+    private func isDigitBefore(_ position: Int, in bytes: Bytes) -> Bool {
+        guard position > 0, ByteSet.digits.contains(bytes[position - 1]) else { return false }
+        return !isGate || !GateEscape.ends(at: position, in: bytes)
+    }
+
+    /// What the digits that begin at a position are the first of.
+    private mutating func number(at start: Int, in bytes: Bytes) {
+        guard start >= findings.last?.range.upperBound ?? 0 else { return }
+        let kinds = table.personalData
+        if start >= 2, ByteSet.uppercase.contains(bytes[start - 1]) {
+            if kinds.iban, iban(at: start - 2, in: bytes) { return }
+            if kinds.ukNationalInsurance,
+                found(ukNationalInsuranceEnd(at: start, in: bytes), from: start - 2, .ukNationalInsurance)
+            {
+                return
+            }
+            return
+        }
+        if isWithinWord(start, in: bytes) {
+            if kinds.spanishIdentity {
+                _ = found(spanishForeignerEnd(at: start, in: bytes), from: start - 1, .spanishIdentity)
+            }
+            return
+        }
+        if start > 1, bytes[start - 1] == UInt8(ascii: "."), ByteSet.digits.contains(bytes[start - 2]) { return }
+        let number = ParsedNumber(at: start, in: bytes)
+        if kinds.card, found(number.cardEnd, from: start, .card) { return }
+        if kinds.ssn, found(socialSecurityEnd(number, at: start, in: bytes), from: start, .ssn) { return }
+        if kinds.frenchSocialSecurity,
+            found(number.frenchSocialSecurityEnd(in: bytes), from: start, .frenchSocialSecurity)
+        {
+            return
+        }
+        if kinds.brazilianTax, found(brazilianTaxEnd(at: start, in: bytes), from: start, .brazilianTax) { return }
+        if kinds.indianAadhaar, found(number.aadhaarEnd, from: start, .indianAadhaar) { return }
+        if kinds.germanTax, found(number.germanTaxEnd, from: start, .germanTax) { return }
+        if kinds.ukHealthService, found(number.healthServiceEnd, from: start, .ukHealthService) { return }
+        if kinds.spanishIdentity, found(spanishIdentityEnd(number, at: start, in: bytes), from: start, .spanishIdentity)
+        {
+            return
+        }
+        if kinds.phone { _ = nationalPhoneNumber(at: start, in: bytes) }
+    }
+
+    private mutating func found(_ end: Int?, from start: Int, _ kind: PersonalData) -> Bool {
+        guard let end, add(start..<end, kind.rawValue, .personal) != nil else { return false }
+        numberEnd = max(numberEnd, end)
+        return true
+    }
+
+    // MARK: Social security
+
+    private static let socialWords = ["ssn", "social security"]
+
+    /// `ddd-dd-dddd`; without dashes only behind a word that announces it.
+    private func socialSecurityEnd(_ number: ParsedNumber, at start: Int, in bytes: Bytes) -> Int? {
+        var end: Int?
+        if number.separator == UInt8(ascii: "-"), number.groups(3, 2, 4) {
+            end = number.end(of: 3)
+        } else if number.groupCount == 1 && number.length(of: 0) == 9 || number.groups(3, 2, 4) {
+            let before = bytes.extracting(max(start - (isGate ? 160 : 40), 0)..<start)
+            guard Self.socialWords.contains(where: { before.hasWord($0) }) else { return nil }
+            end = number.end(of: number.groupCount == 1 ? 1 : 3)
+        }
+        guard let end else { return nil }
+        let value = number.value(count: 9)
+        let (area, group, serial) = (value / 1_000_000, value / 10_000 % 100, value % 10_000)
+        guard area != 0, area != 666, area < 900, group != 0, serial != 0 else { return nil }
+        // Two numbers of advertisements that nobody has.
+        return value == 78_051_120 || value == 219_099_999 ? nil : end
+    }
+
+    // MARK: IBAN
+
+    /// The bank account number that begins with two letters at a position: ISO 13616.
+    mutating func iban(at start: Int, in bytes: Bytes) -> Bool {
+        guard start + 14 < bytes.count, ByteSet.uppercase.contains(bytes[start]), !isWithinWord(start, in: bytes),
+            let length = IBAN.length(bytes[start], bytes[start + 1]),
+            let end = IBAN.end(at: start, length: length, in: bytes)
+        else { return false }
+        return found(end, from: start, .iban)
+    }
+}
