@@ -18,9 +18,10 @@ import ArgumentParser
               genai-bench encode mix
               genai-bench encode chat --profile universal --spans 20000
               genai-bench map mix --profile phoenix
+              genai-bench redact --case worst
               genai-bench stream openai
             """,
-        subcommands: [Encode.self, Map.self, Stream.self])
+        subcommands: [Encode.self, Map.self, Redact.self, Stream.self])
 }
 
 #endif
