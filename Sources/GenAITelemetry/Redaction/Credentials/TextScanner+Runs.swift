@@ -60,7 +60,6 @@ extension TextScanner {
         KeyedRun(kind: "assemblyai", owners: ["assemblyai", "assembly_ai"], length: 32, isHexadecimal: true),
         KeyedRun(kind: "elevenlabs", owners: ["elevenlabs", "xi-api"], length: 32, isHexadecimal: true),
         KeyedRun(kind: "ai21", owners: ["ai21"], length: 32, isHexadecimal: false),
-        KeyedRun(kind: "weaviate", owners: ["weaviate"], length: 36, isHexadecimal: false),
         KeyedRun(kind: "wandb", owners: ["wandb", "weights"], length: 40, isHexadecimal: true),
         KeyedRun(kind: "datadog", owners: ["datadog", "dd_", "dd-"], length: 32, isHexadecimal: true),
         KeyedRun(kind: "datadog", owners: ["datadog", "dd_", "dd-"], length: 40, isHexadecimal: true),
@@ -73,7 +72,7 @@ extension TextScanner {
 
     private func kind(of run: Range<Int>, in bytes: Bytes) -> String? {
         switch run.count {
-        case 32, 36, 40, 64, 84: break
+        case 32, 40, 64, 84: break
         default: return nil
         }
         let appearance = Appearance(of: bytes, in: run)
