@@ -50,7 +50,7 @@ swift build --build-tests --sanitize "$sanitizer" --scratch-path "$build"
 # out of the search for races: pure functions, which have no threads.
 skipped=(RedactionCostTests RedactionPropertyTests)
 if [[ $sanitizer == thread ]]; then
-    skipped+=(GenAIConventionsTests GenAITraceAnalysisTests CutTests MutationTests GoldenSpanTests)
+    skipped+=(SpoolScannerTests SpoolModelTests GenAIConventionsTests GenAITraceAnalysisTests CutTests MutationTests GoldenSpanTests)
     # Every way in which a stream can end, ten thousand times each.
     export GENAI_TELEMETRY_STREAM_ROUNDS=10000
 fi

@@ -93,12 +93,15 @@ extension TelemetryConfiguration {
         RedactionStage(policy: policy, redactors: redactors, store: contentStore, hookBudget: hookBudget)
     }
 
-    fileprivate func exporter(for destination: Destination) throws(ConfigurationError) -> any SpanExporter {
+    fileprivate func exporter(for destination: Destination) throws -> any SpanExporter {
         let convention = CollisionLint(convention, diagnostics: diagnostics)
-        return switch destination {
-        case .otlp: try OTLPHTTPExporter(otlp, convention: convention)
-        case .console: ConsoleSpanExporter(convention: convention)
-        case .otlpStandardOutput: JSONLinesSpanExporter(.standardOutput, convention: convention)
+        switch destination {
+        case .otlp:
+            let exporter = try OTLPHTTPExporter(otlp, convention: convention)
+            guard let spool else { return exporter }
+            return try SpoolingSpanExporter(exporter, spool, diagnostics: diagnostics)
+        case .console: return ConsoleSpanExporter(convention: convention)
+        case .otlpStandardOutput: return JSONLinesSpanExporter(.standardOutput, convention: convention)
         }
     }
 }

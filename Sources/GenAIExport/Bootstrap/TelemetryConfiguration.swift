@@ -28,6 +28,8 @@ public struct TelemetryConfiguration: Sendable {
     public var destinations: [Destination] = [.otlp]
     /// Where OTLP goes, and how. `OTEL_EXPORTER_OTLP_…`
     public var otlp = OTLPHTTPConfiguration()
+    /// Where spans on their way to ``otlp`` wait on disk; nil keeps them in memory. `GENAI_TELEMETRY_SPOOL_DIR`
+    public var spool: SpoolConfiguration?
     /// More exporters, each behind a queue of its own, so that one that is down does not hold up the others.
     public var exporters: [any SpanExporter] = []
     /// Exporters that see something else of the spans than the policy of all others lets them see.

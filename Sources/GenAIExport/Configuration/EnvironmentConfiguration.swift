@@ -64,6 +64,9 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
     /// `GENAI_TELEMETRY_REDACTION_POLICY`, the path of a redaction policy.
     package var redactionPolicy: String?
 
+    /// `GENAI_TELEMETRY_SPOOL_DIR`, the path of a directory where spans wait for their destination.
+    package var spoolDirectory: String?
+
     /// One sentence for each value that was not taken as it was.
     package var warnings: [ConfigurationWarning] = []
 
@@ -88,6 +91,7 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
         profile = reader.text(.profile)
         prices = reader.text(.prices)
         redactionPolicy = reader.text(.redactionPolicy)
+        spoolDirectory = reader.text(.spoolDirectory)
         warnings = reader.warnings
     }
 }

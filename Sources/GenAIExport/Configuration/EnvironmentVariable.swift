@@ -61,6 +61,7 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case profile = "GENAI_TELEMETRY_PROFILE"
     case prices = "GENAI_TELEMETRY_PRICES"
     case redactionPolicy = "GENAI_TELEMETRY_REDACTION_POLICY"
+    case spoolDirectory = "GENAI_TELEMETRY_SPOOL_DIR"
 
     /// The values that the process was started with, or has set since, of these variables and no others.
     ///

@@ -71,12 +71,6 @@ struct DeliveryPlan: Sendable {
         return waiting.last
     }
 
-    /// Sends nothing more.
-    mutating func stop() {
-        waiting = []
-        search = nil
-    }
-
     /// Notes what became of the part that ``next()`` gave.
     mutating func settle(_ outcome: Outcome) {
         if let search { settle(outcome, in: search) } else if let part = waiting.popLast() { settle(outcome, of: part) }

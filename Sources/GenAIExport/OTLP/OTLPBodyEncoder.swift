@@ -28,7 +28,18 @@ final class OTLPBodyEncoder: Sendable {
         guard configuration.encoding == .httpProtobuf else {
             return payload(for: OTLPTraces(spans, convention: convention))
         }
-        return Self.payload(tools.withLock { $0.encoder.encode(spans, convention: convention) })
+        return protobufPayload(for: spans)
+    }
+
+    /// These spans in protobuf, whatever the destination reads.
+    func protobufPayload(for spans: [SealedSpan]) -> OTLPPayload {
+        Self.payload(tools.withLock { $0.encoder.encode(spans, convention: convention) })
+    }
+
+    /// The same spans in the form that the destination reads.
+    func converted(_ payload: OTLPPayload) -> OTLPPayload {
+        guard payload.encoding != configuration.encoding, let traces = try? payload.traces() else { return payload }
+        return self.payload(for: traces)
     }
 
     /// Traces that were recorded elsewhere, or a part of them, encoded.

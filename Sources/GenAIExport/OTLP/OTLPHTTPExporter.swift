@@ -13,9 +13,9 @@ import Synchronization
 /// an export has returned.
 public final class OTLPHTTPExporter: SpanExporter {
     private let configuration: OTLPHTTPConfiguration
-    private let encoder: OTLPBodyEncoder
-    private let sender: OTLPSender
-    private let delivery: OTLPDelivery
+    let encoder: OTLPBodyEncoder
+    let sender: OTLPSender
+    let delivery: OTLPDelivery
     private let isShutDown = Atomic<Bool>(false)
 
     /// Creates an exporter.
@@ -55,14 +55,20 @@ public final class OTLPHTTPExporter: SpanExporter {
         try await deliver(encoder.payload(for: traces), of: traces.spanCount)
     }
 
-    private func deliver(_ payload: OTLPPayload, of spanCount: Int) async throws(ExportError) -> ExportResult {
+    func deliver(_ payload: OTLPPayload, of spanCount: Int) async throws(ExportError) -> ExportResult {
         guard !isShutDown.load(ordering: .relaxed) else {
             throw ExportError(.alreadyShutDown, "The exporter to \(configuration.endpoint) was shut down before.")
         }
         let retry = configuration.retry
         let patience = OTLPSender.Patience(
             deadline: SystemClock().monotonicTime() &+ retry.budget.nanoseconds, maximumAttempts: retry.maximumAttempts)
-        let report = await delivery.deliver(payload, patience)
+        var progress = OTLPDelivery.Progress(payload)
+        let interruption = await delivery.advance(&progress, patience)
+        var report = progress.report
+        if let interruption {
+            report.failed[interruption.code, default: 0] += progress.remainingCount
+            report.error = interruption
+        }
         return try report.result(unencodedCount: spanCount - payload.spanCount)
     }
 
@@ -82,7 +88,6 @@ extension OTLPDelivery.Report {
     /// A batch of which nothing arrived failed as a whole.
     fileprivate func result(unencodedCount: Int) throws(ExportError) -> ExportResult {
         var failed = failed
-        if let error, undecidedCount > 0 { failed[error.code, default: 0] += undecidedCount }
         if let error, failed.count == 1, takenCount + rejectedCount + unencodedCount == 0 { throw error }
         // A span that could not be encoded was never seen by anybody.
         if unencodedCount > 0 { failed[.unencodable, default: 0] += unencodedCount }

@@ -42,6 +42,9 @@ final class OTLPSender: Sendable {
         answer = OTLPAnswer(endpoint: configuration.endpoint, headers: configuration.headers)
     }
 
+    /// Whether the destination refuses the credentials, which no hurry changes.
+    var isRefused: Bool { gate.isRefusing }
+
     /// Cuts waits short.
     func hurry() { gate.hurry() }
 

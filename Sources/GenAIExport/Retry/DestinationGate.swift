@@ -36,6 +36,9 @@ final class DestinationGate: Sendable {
     /// How often somebody was in a hurry so far.
     var hurryCount: Int { state.withLock { $0.hurryCount } }
 
+    /// Whether the destination refuses the credentials.
+    var isRefusing: Bool { state.withLock { $0.health.isRefusing } }
+
     /// Waits for a turn, no longer than a deadline on the monotonic clock, or until the task is cancelled.
     ///
     /// - Parameters:

@@ -16,6 +16,16 @@ public protocol SpanExporter: Sendable {
     func forceFlush() async throws(ExportError)
     /// Releases connections and files. Called once; an export afterwards fails with `alreadyShutDown`.
     func shutdown() async
+    /// Is given, before the first export, a function to tell what became of spans that were kept for later
+    /// (``ExportResult/spooledCount``).
+    ///
+    /// An exporter that keeps none has nothing to tell.
+    func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void)
+}
+
+extension SpanExporter {
+    /// Tells nothing.
+    public func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void) {}
 }
 
 /// Spans on their way to an exporter, together.
@@ -40,13 +50,18 @@ public struct ExportResult: Hashable, Sendable {
     public var rejectedCount: Int
     /// How many spans were given up while others arrived, by reason.
     public var failed: [ExportError.Code: Int]
+    /// How many spans the exporter keeps for later, where they outlive the process.
+    public var spooledCount: Int
     /// What the destination said about that, shortened and free of control characters.
     public var message: String?
 
     /// Creates a result.
-    public init(rejectedCount: Int = 0, failed: [ExportError.Code: Int] = [:], message: String? = nil) {
+    public init(
+        rejectedCount: Int = 0, failed: [ExportError.Code: Int] = [:], spooledCount: Int = 0, message: String? = nil
+    ) {
         self.rejectedCount = rejectedCount
         self.failed = failed
+        self.spooledCount = spooledCount
         self.message = message
     }
 

@@ -3,7 +3,8 @@
 
 /// Where every span of one destination went.
 ///
-/// The books balance at any instant: `ended = exported + rejected + failed + dropped + queued + inFlight`.
+/// The books balance at any instant:
+/// `ended = exported + rejected + failed + dropped + spooled + queued + inFlight`.
 public struct PipelineStatistics: Hashable, Sendable {
     /// Sampled spans that ended and were offered to the queue.
     public var ended = 0
@@ -21,6 +22,10 @@ public struct PipelineStatistics: Hashable, Sendable {
     public var queuedBytes = 0
     /// Spans handed to the exporter and not settled yet.
     public var inFlight = 0
+    /// Spans that wait on disk.
+    public var spooled = 0
+    /// Spans that processes which are gone had left on disk; in none of the numbers above.
+    public var recovered = RecoveredSpans()
 
     /// Creates books in which nothing has happened.
     public init() {}
@@ -31,7 +36,7 @@ public struct PipelineStatistics: Hashable, Sendable {
     public var droppedCount: Int { dropped.values.reduce(0, +) }
     /// Whether every ended span is accounted for exactly once.
     public var isBalanced: Bool {
-        ended == exported + rejected + failedCount + droppedCount + queued + inFlight
+        ended == exported + rejected + failedCount + droppedCount + spooled + queued + inFlight
     }
 }
 
@@ -50,6 +55,10 @@ public struct DropReason: OpenVocabulary {
     public static let spanTooLarge: DropReason = "span_too_large"
     /// The span ended after shutdown.
     public static let alreadyShutDown: DropReason = "already_shutdown"
+    /// The directory for waiting spans held as many bytes as it may.
+    public static let spoolFull: DropReason = "spool_full"
+    /// The file in which the span waited was damaged or removed.
+    public static let spoolDamaged: DropReason = "spool_damaged"
     /// Shutdown ran out of time before the span's turn.
     public static let shutdownTimeout: DropReason = "shutdown_timeout"
 }

@@ -20,6 +20,7 @@ struct SpanQueue: Sendable {
     private var delayDeadline: UInt64?
     private var isWorkerParked = false
     private var tickets: [Ticket] = []
+    private var unbooked: [SpanSettlement] = []
 
     /// Somebody who waits until everything up to a span is settled.
     struct Ticket: Sendable {
@@ -160,9 +161,33 @@ extension SpanQueue {
                 let failed = part(claimed)
                 if failed > 0 { statistics.failed[code.rawValue, default: 0] += failed }
             }
+            statistics.spooled += part(result.spooledCount)
             statistics.exported += left
         case .failure(let error):
             statistics.failed[error.code.rawValue, default: 0] += count
+        }
+        bookWaiting()
+    }
+
+    /// Books what became of spans that the exporter had kept for later.
+    ///
+    /// It may come before the batch itself is booked, and waits for it then.
+    mutating func book(_ settlement: SpanSettlement) {
+        guard settlement.isRecovered else {
+            unbooked.append(settlement)
+            return bookWaiting()
+        }
+        statistics.recovered.book(settlement)
+    }
+
+    private mutating func bookWaiting() {
+        while let settlement = unbooked.first, settlement.count <= statistics.spooled {
+            unbooked.removeFirst()
+            statistics.spooled -= settlement.count
+            statistics.exported += settlement.exported
+            statistics.rejected += settlement.rejected
+            for (code, count) in settlement.failed { statistics.failed[code.rawValue, default: 0] += count }
+            statistics.dropped.merge(settlement.dropped, uniquingKeysWith: +)
         }
     }
 
@@ -198,5 +223,16 @@ extension Duration {
         guard seconds >= 0, attoseconds >= 0 else { return 0 }
         let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
         return overflow ? UInt64(Int64.max) : min(product &+ UInt64(attoseconds / 1_000_000_000), UInt64(Int64.max))
+    }
+}
+
+extension RecoveredSpans {
+    fileprivate mutating func book(_ settlement: SpanSettlement) {
+        found += settlement.found
+        exported += settlement.exported
+        rejected += settlement.rejected
+        for (code, count) in settlement.failed { failed[code.rawValue, default: 0] += count }
+        dropped.merge(settlement.dropped, uniquingKeysWith: +)
+        spooled += settlement.found - settlement.count
     }
 }
