@@ -20,6 +20,8 @@ final class OTLPSender: Sendable {
         var deadline: UInt64
         /// How often at most.
         var maximumAttempts: Int
+        /// A hurry since this count means not to wait; nil means one since now.
+        var hurriedSince: Int?
         /// Whether refused credentials are waited out, even where nobody can provide others.
         var waitsForCredentials = false
     }
@@ -45,6 +47,9 @@ final class OTLPSender: Sendable {
     /// Whether the destination refuses the credentials, which no hurry changes.
     var isRefused: Bool { gate.isRefusing }
 
+    /// How often somebody was in a hurry so far.
+    var hurryCount: Int { gate.hurryCount }
+
     /// Cuts waits short.
     func hurry() { gate.hurry() }
 
@@ -56,7 +61,7 @@ final class OTLPSender: Sendable {
 
     /// Sends a payload.
     func send(_ payload: OTLPPayload, _ patience: Patience) async -> Verdict {
-        var hurryCount = gate.hurryCount
+        var hurryCount = patience.hurriedSince ?? gate.hurryCount
         var attempts = 0
         var last: ExportError?
         // New credentials are tried at once, but not over and over.

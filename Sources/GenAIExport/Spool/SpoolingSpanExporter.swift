@@ -127,6 +127,7 @@ public final class SpoolingSpanExporter: SpanExporter {
     private func drain() async {
         var nextAdoption: UInt64 = 0
         var underWay: Shipment?
+        var hurryCount = exporter.sender.hurryCount
         while !Task.isCancelled {
             let now = SystemClock().monotonicTime()
             if now >= nextAdoption {
@@ -141,13 +142,16 @@ public final class SpoolingSpanExporter: SpanExporter {
                 continue
             }
             // One attempt at a time, so that whoever waits learns of a failure; the waits are the destination's.
-            let patience = OTLPSender.Patience(deadline: .max, maximumAttempts: 1, waitsForCredentials: true)
+            let patience = OTLPSender.Patience(
+                deadline: .max, maximumAttempts: 1, hurriedSince: hurryCount, waitsForCredentials: true)
             if let interruption = await exporter.delivery.advance(&shipment.progress, patience) {
                 underWay = shipment
                 if !Task.isCancelled {
                     diagnostics.report(
                         .warning, about: "spool_waiting", "Spans wait in \(directory). \(interruption.message)")
                 }
+                // Before those are answered who wait: whoever comes after this is not, and is in a hurry.
+                hurryCount = exporter.sender.hurryCount
                 endRound()
             } else {
                 underWay = nil

@@ -62,6 +62,7 @@ struct DemoRun: Sendable {
         configuration.prices?[.openAI, ScriptedModel.name] = PriceTable.Entry(
             Price(input: 150_000, output: 600_000, cacheRead: 75_000))
         configuration.destinations = [.otlp]
+        configuration.spool = nil
         configuration.otlp = destination
         configuration.exporters = [traces]
         if let recording {

@@ -28,6 +28,8 @@ struct RecordingPipeline {
         configuration.sampler = AlwaysOnSampler()
         configuration.service = configuration.service ?? "genai-trace"
         configuration.batch = BatchConfiguration()
+        // The command says itself what was not taken.
+        configuration.spool = nil
         if let profile = options.profile.flatMap(Profile.builtIn) { configuration.convention = profile }
         if let capture = options.capture { configuration.content = capture.policy }
         if let endpoint = options.endpoint {
