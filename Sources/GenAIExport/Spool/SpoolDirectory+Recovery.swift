@@ -19,24 +19,18 @@ extension SpoolDirectory {
             }
         }
         found.sort { ($0.header.number, $0.path) < ($1.header.number, $1.path) }
-        var seen = SequenceSet()
-        var known = SequenceSet()
-        // The same record may stand in two files, when the earlier one could not be synced: the later one is good.
+        var survey = SpoolSurvey()
         for index in found.indices.reversed() {
-            for finding in findings(in: found[index]) {
-                switch finding {
-                case .damaged(let spans): known.insert(spans)
-                case .record(let record):
-                    known.insert(record.spans)
-                    guard !seen.overlaps(record.spans) else { continue }
-                    seen.insert(record.spans)
-                    found[index].unsettled.insert(record.spans)
-                }
+            guard let bytes = try? read(found[index], from: 0) else {
+                // Not settled, only out of reach: the file stays for a process that can read it.
+                found.remove(at: index)
+                continue
             }
+            found[index].unsettled = survey.add(bytes, salt: found[index].header.salt)
         }
         segments = found
         removeSettled()
-        return known.count + known.gapCount - seen.count
+        return survey.lostCount
     }
 
     /// A file, unless it cannot be opened or is not ours.
@@ -55,19 +49,4 @@ extension SpoolDirectory {
 
     /// The largest file that is read: the largest record in a file of the largest size.
     static let maximumSegmentByteCount = 256 << 20
-
-    private func findings(in segment: SpoolSegment) -> [SpoolScanner.Finding] {
-        guard let bytes = try? read(segment, from: 0) else { return [] }
-        var scanner = SpoolScanner(bytes, from: SpoolSegmentHeader.byteCount, salt: segment.header.salt)
-        var findings: [SpoolScanner.Finding] = []
-        while let finding = scanner.next() {
-            // Only where a record is matters here; it is read again when its turn comes.
-            if case .record(let record) = finding {
-                findings.append(.record(SpoolRecord(spans: record.spans, payload: [])))
-            } else {
-                findings.append(finding)
-            }
-        }
-        return findings
-    }
 }

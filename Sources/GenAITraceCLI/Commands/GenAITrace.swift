@@ -17,13 +17,15 @@ import ArgumentParser
               genai-trace send traces.jsonl --endpoint http://localhost:4318
               genai-trace record --provider openai --request ask.json --response answer.json --output traces.jsonl
               genai-trace import calls.jsonl --endpoint http://localhost:4318
+              genai-trace spool /var/spool/app     show the spans that wait on disk
               genai-trace redact --self-test       prove that no secret leaves
 
             Exit codes: 0 success; 1 findings of a check; 64 wrong arguments; 65 bad data; 66 no input; 69 endpoint or port \
             unavailable; 74 a file cannot be written; 75 try again later; 78 a setting cannot be used. Each command says more.
             """,
         subcommands: [
-            Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self, Redact.self, Doctor.self,
+            Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self, Redact.self,
+            SpoolCommand.self, Doctor.self,
         ])
 }
 

@@ -101,7 +101,7 @@ struct Send: AsyncParsableCommand {
         }
     }
 
-    private static func exitCode(_ error: ExportError) -> ExitCode {
+    static func exitCode(_ error: ExportError) -> ExitCode {
         switch error.code {
         case .throttled, .timeout, .cancelled: ExitStatus.temporary
         case .tooLarge: ExitStatus.dataError

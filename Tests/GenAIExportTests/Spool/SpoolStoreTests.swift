@@ -97,6 +97,20 @@ import Darwin
         #expect(files.paths.isEmpty)
     }
 
+    @Test func `a file that cannot be read now is left for somebody who can`() {
+        var first = store()
+        #expect(append(&first, payload(1), spanCount: 1, now: 0))
+        files.killProcess()
+        files.fail(.read, 0, EIO)
+        var second = store()
+        second.adopt()
+        #expect(drain(&second).isEmpty)
+        second.close()
+        var third = store()
+        third.adopt()
+        #expect(drain(&third) == [1])
+    }
+
     @Test func `a living process keeps its own`() {
         var first = store()
         #expect(append(&first, payload(1), spanCount: 1, now: 0))

@@ -9,7 +9,8 @@ import Testing
 
 struct HelpTests {
     static let commands: [any ParsableCommand.Type] = [
-        GenAITrace.self, Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self, Doctor.self,
+        GenAITrace.self, Demo.self, Listen.self, Check.self, Send.self, Record.self, Import.self,
+        SpoolCommand.self, Doctor.self,
     ]
 
     @Test(arguments: commands.indices)

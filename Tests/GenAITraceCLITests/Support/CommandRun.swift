@@ -26,6 +26,7 @@ struct CommandRun {
             case let command as Record: try await command.run(console: console)
             case let command as Import: try await command.run(console: console)
             case let command as Redact: try await command.run(console: console)
+            case let command as SpoolCommand: try await command.run(console: console)
             default: code = -2
             }
         } catch {
