@@ -3,6 +3,7 @@
 
 #if CLI
 import ArgumentParser
+import GenAIExport
 import GenAITelemetry
 
 /// The command `genai-trace redact`.
@@ -76,7 +77,15 @@ struct Redact: AsyncParsableCommand {
     }
 
     private func stage(_ console: Console) throws -> RedactionStage {
-        RedactionStage(policy: RedactionPolicy(content: capture?.policy ?? .redacted))
+        guard let policy else {
+            return RedactionStage(policy: RedactionPolicy(content: capture?.policy ?? .redacted))
+        }
+        do throws(ConfigurationError) {
+            return RedactionStage(policy: try RedactionPolicyFile(contentsOf: policy).policy)
+        } catch {
+            console.note("\(error)")
+            throw ExitStatus.configuration
+        }
     }
 
     private func test(_ stage: RedactionStage, _ console: Console) async throws {

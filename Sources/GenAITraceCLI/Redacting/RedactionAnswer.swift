@@ -14,6 +14,7 @@ struct RedactionAnswer {
     var policy: String
     /// What is wrong with the line; nil when nothing is.
     var error: String?
+    /// `keep`, `mask`, `drop`, `truncate` or `pseudonym`.
     var action: String
 
     /// What a stage makes of a line.
@@ -38,7 +39,16 @@ struct RedactionAnswer {
             writer.value(redacted.value)
             json = writer.text
         }
-        if !counts.isEmpty { action = redacted.value == .empty ? "drop" : "mask" }
+        if !counts.isEmpty { action = Self.action(leaving: redacted.value, counts) }
+    }
+
+    /// What was done, in the words of a policy.
+    private static func action(leaving value: AttributeValue, _ counts: [String: Int]) -> String {
+        switch value {
+        case .empty: "drop"
+        case .string(let text) where text.hasPrefix("hmac:"): "pseudonym"
+        default: counts.keys.allSatisfy { $0 == "truncated" } ? "truncate" : "mask"
+        }
     }
 
     /// The answer to a line that cannot be read: nothing of it is let through.

@@ -83,6 +83,37 @@ struct RedactTests {
         #expect(run.out.contains(#""policy":""#))
     }
 
+    @Test func `a policy file decides, and its actions are told`() async throws {
+        let key = try folder.write("key", String(repeating: "k", count: 32))
+        let policy = try folder.write(
+            "policy.json",
+            """
+            {
+                "version": "house-7", "content": "redacted",
+                "fields": {"app.user": "pseudonym", "app.cart": "drop"},
+                "pseudonyms": {"key_id": "k1", "key_file": "\(key)"}
+            }
+            """)
+        let run = try await redacted(
+            [Self.line("app.user", #""ada""#), Self.line("app.cart", "[1,2]"), Self.line("app.other", #""ada""#)],
+            "--policy", policy, "--explain")
+        #expect(run.code == 0, "\(run.notes)")
+        let answers = run.out.split(separator: "\n").map(String.init)
+        try #require(answers.count == 3)
+        #expect(answers[0].hasPrefix(#"{"value":"hmac:k1:"#) && answers[0].contains(#""action":"pseudonym""#))
+        #expect(answers[1].hasPrefix(#"{"value":null,"#) && answers[1].contains(#""action":"drop""#))
+        #expect(answers[2].hasPrefix(#"{"value":"ada","rules":[],"action":"keep""#))
+        #expect(answers.allSatisfy { $0.contains(#""policy":"house-7""#) })
+    }
+
+    @Test func `a policy that cannot be used stops the command with line and reason`() async throws {
+        let policy = try folder.write("policy.json", "{\n  \"content\": \"everything\"\n}\n")
+        let run = try await redacted([Self.line("note", "1")], "--policy", policy)
+        #expect(run.code == 78)
+        #expect(run.out == "")
+        #expect(run.notes.contains("policy.json") && run.notes.contains("line 2"), "\(run.notes)")
+    }
+
     @Test func `a file that is not there is told`() async {
         let run = await CommandRun(["redact", "/nowhere/values.jsonl"])
         #expect(run.code == 66)
