@@ -46,11 +46,15 @@ echo "sanitize: the $sanitizer sanitizer sees ${wrong[*]}${right[0]:+ and lets $
 
 # Each sanitizer compiles everything in its own way, so it has a build of its own.
 swift build --build-tests --sanitize "$sanitizer" --scratch-path "$build"
-# Left out everywhere: tests that only count bytes and nanoseconds of pure Swift, and take minutes under a sanitizer. Left
-# out of the search for races: pure functions, which have no threads.
-skipped=(RedactionCostTests RedactionPropertyTests)
+# Left out everywhere: tests of pure Swift that take minutes under a sanitizer. Left out of the search for races: pure
+# functions, which have no threads.
+skipped=(
+    RedactionCostTests RedactionPropertyTests CorpusTests CorpusMutationTests CorpusCostTests GeneratedCorpusTests
+    RedactionSelfTestTests)
 if [[ $sanitizer == thread ]]; then
-    skipped+=(SpoolScannerTests SpoolModelTests GenAIConventionsTests GenAITraceAnalysisTests CutTests MutationTests GoldenSpanTests)
+    skipped+=(
+        SpoolScannerTests SpoolModelTests GenAIConventionsTests GenAITraceAnalysisTests CutTests MutationTests
+        GoldenSpanTests RedactionLeakTests)
     # Every way in which a stream can end, ten thousand times each.
     export GENAI_TELEMETRY_STREAM_ROUNDS=10000
 fi

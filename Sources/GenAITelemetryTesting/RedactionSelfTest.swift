@@ -77,9 +77,12 @@ public struct RedactionSelfTest: Sendable {
     public func leaks(in spans: [SealedSpan]) -> [String] {
         var leaks: [String] = []
         var seen: Set<String> = []
+        var resources: Set<ObjectIdentifier> = []
         for span in spans {
             let record = span.record
-            for value in [record, span.context, span.resource, record.scope] as [Any] {
+            // The resource is one for all spans.
+            let resource = resources.insert(ObjectIdentifier(span.resource)).inserted ? span.resource : nil
+            for value in [record, span.context, record.scope] as [Any] + [resource as Any] {
                 for leak in self.leaks(inside: value) where seen.insert("\(leak) of \(record.operationKind)").inserted {
                     leaks.append("\(leak) of \(record.operationKind)")
                 }
@@ -92,7 +95,7 @@ public struct RedactionSelfTest: Sendable {
     package func leaks(inside value: Any) -> [String] {
         let leaves = ReflectedTexts(of: value).leaves
         // All at once first: usually there is nothing, and that is told soonest so.
-        if oracle.leaks(in: leaves.map { "\($0.text)\n\($0.path)" }.joined(separator: "\n")).isEmpty { return [] }
+        if oracle.leaks(in: leaves.map { "\($0.text)\n\($0.path)" }.joined(separator: "\n<>\n")).isEmpty { return [] }
         return leaves.flatMap { leaf in
             oracle.leaks(in: "\(leaf.text)\n\(leaf.path)").map { "\($0) in \(leaf.path)" }
         }
