@@ -83,6 +83,8 @@ public final class Diagnostics: Sendable {
             return matters[matter]?.suppressedCount ?? 0
         }
         guard let suppressed else { return }
-        handler(level, suppressed == 0 ? message() : "\(message()) (and \(suppressed) more like it in between)")
+        // Whoever writes a message leaves out what is secret; this is for the one who forgets.
+        let told = RedactionStage.credentialsOnly.redactedText(message())
+        handler(level, suppressed == 0 ? told : "\(told) (and \(suppressed) more like it in between)")
     }
 }

@@ -106,8 +106,9 @@ extension RedactingVisitor {
             return .dropped
         case .keep, .full: changed = kept(value, named: name, surface, by: action)
         case .truncate(let limit):
-            let kept = kept(value, named: name, surface, by: action)
-            changed = TruncatedText.cut(kept ?? value, toBytes: limit, counting: &tally) ?? kept
+            changed = shortened(value, keeping: { $0.kept($1, named: name, surface, by: action) }) { visitor, value in
+                TruncatedText.cut(value, toBytes: limit, counting: &visitor.tally)
+            }
         case .mask: changed = masked(value, sensitivity.rule)
         case .pseudonym: changed = pseudonym(of: value, kind: name, rule: sensitivity.rule, depth: 1)
         case .summary, .reference:

@@ -33,7 +33,9 @@ extension RedactingVisitor {
             }
             redact(&content, depth: 1)
             if case .truncate(let limit) = action {
+                // Without its end a text may mean something else.
                 TruncatedText.cut(&content, toBytes: limit, counting: &tally)
+                redact(&content, depth: 1)
             }
             return content
         case .mask:

@@ -73,8 +73,9 @@ struct RedactingVisitor: FieldVisitor {
         switch action {
         case .keep, .full: return kept(text, of: field, by: action)
         case .truncate(let limit):
-            let kept = kept(text, of: field, by: action)
-            return TruncatedText.cut(kept ?? text, toBytes: limit, counting: &tally) ?? kept
+            return shortened(text, keeping: { $0.kept($1, of: field, by: action) }) { visitor, text in
+                TruncatedText.cut(text, toBytes: limit, counting: &visitor.tally)
+            }
         case .mask, .drop: return masked(text, field.sensitivity.rule)
         case .pseudonym: return pseudonym(of: text, kind: field.name, rule: field.sensitivity.rule)
         case .summary, .reference:
@@ -95,6 +96,24 @@ struct RedactingVisitor: FieldVisitor {
             changed = TruncatedText.cut(changed ?? text, toBytes: Self.longestName, counting: &tally) ?? changed
         }
         return changed
+    }
+
+    /// How often a value that was cut is searched again.
+    private static let maximumCuts = 4
+
+    /// What is left of a value that is searched and then cut; nil when it stays as it is.
+    ///
+    /// Without its end a text may mean something else, so what was cut is searched again, until nothing changes.
+    mutating func shortened<Value: ShortenedValue>(
+        _ value: Value, keeping keep: (inout Self, Value) -> Value?, cut: (inout Self, Value) -> Value?
+    ) -> Value? {
+        var changed = keep(&self, value)
+        for _ in 0..<Self.maximumCuts {
+            guard let short = cut(&self, changed ?? value) else { return changed }
+            guard let again = keep(&self, short) else { return short }
+            changed = again
+        }
+        return .nothing
     }
 
     /// Bytes of the longest name of a span.
@@ -122,4 +141,18 @@ struct RedactingVisitor: FieldVisitor {
 extension Sensitivity {
     /// What stands in a mask and on a receipt when the class is the reason.
     var rule: String { self == .confidential ? "content" : name }
+}
+
+/// What can be cut.
+protocol ShortenedValue {
+    /// What is left when it cannot be cut so that nothing more is found in it.
+    static var nothing: Self { get }
+}
+
+extension String: ShortenedValue {
+    static var nothing: String { "" }
+}
+
+extension AttributeValue: ShortenedValue {
+    static var nothing: AttributeValue { .empty }
 }

@@ -99,4 +99,82 @@ import Testing
             #expect(configuration.warnings.first?.hasPrefix(reason) == true, "\(configuration.warnings)")
         }
     }
+
+    private let policyVariable = "GENAI_TELEMETRY_REDACTION_POLICY"
+
+    @Test func `a redaction policy comes from a file, with keys from files and policies of destinations`() throws {
+        let key = directory.place(String(repeating: "k", count: 32) + "\n", as: "key")
+        let path = directory.place(
+            """
+            {
+                "version": "2026-03", "content": "redacted", "classes": {"personal": "pseudonym"},
+                "pseudonyms": {"key_id": "k1", "key_file": "\(key)"}, "baggage": ["localhost"],
+                "destinations": {"console": {"content": "none"}, "otlp/stdout": {"content": "full"}}
+            }
+            """, as: "policy.json")
+        var configuration = TelemetryConfiguration(environment: [
+            policyVariable: path, "OTEL_TRACES_EXPORTER": "console,otlp/stdout",
+        ])
+        #expect(configuration.redaction.version == "2026-03" && configuration.content == .redacted)
+        let expected = try PseudonymKeys(
+            PseudonymKey(id: "k1", bytes: [UInt8](repeating: UInt8(ascii: "k"), count: 32)))
+        #expect(configuration.redaction.pseudonyms == expected)
+        #expect(configuration.policies[.console]?.content == CapturePolicy.none)
+        #expect(configuration.policies[.otlpStandardOutput]?.content == .full)
+        configuration.diagnostics = .silent
+        let telemetry = try Telemetry(configuration)
+        #expect(telemetry.statistics.count == 2)
+        #expect(telemetry.outboundPolicy.baggage == .only(["localhost"]))
+    }
+
+    @Test(
+        arguments: [
+            ("{\n\"contents\": \"none\"}", "line 2: \"contents\" is not known here"),
+            ("{\"content\":\n\"everything\"}", "line 2: one of full, none, redacted"), ("", "line 1: "),
+            (
+                "{\"pseudonyms\": {\"key_id\": \"a\",\n\"key_file\": \"/no/such/key\"}}",
+                "line 2: the key file does not exist"
+            ),
+            (
+                "{\"pseudonyms\": {\"key_id\": \"a\",\n\"key_environment\": \"NO_SUCH_KEY\"}}",
+                "line 2: the key variable is not set"
+            ),
+            ("{\"destinations\": {\"zipkin\": {}}}", "none of otlp, console, otlp/stdout"),
+        ])
+    func `a redaction policy that cannot be used stops the start, with file, line and reason`(
+        json: String, reason: String
+    ) {
+        let path = directory.place(json, as: "policy.json")
+        expectRefusal(of: path, because: reason)
+    }
+
+    @Test func `a redaction policy that is not there stops the start, and nothing else does`() throws {
+        expectRefusal(of: "/no/such/policy.json", because: "does not exist")
+        // Who switches telemetry off sends nothing, with or without a policy.
+        let disabled = TelemetryConfiguration(environment: [
+            policyVariable: "/no/such/policy.json", "OTEL_SDK_DISABLED": "true",
+        ])
+        _ = try Telemetry(disabled)
+    }
+
+    private func expectRefusal(of path: String, because reason: String) {
+        var configuration = TelemetryConfiguration(environment: [policyVariable: path])
+        // What code says besides does not make up for it.
+        configuration.content = .full
+        do {
+            _ = try Telemetry(configuration)
+            Issue.record("started")
+        } catch {
+            #expect("\(error)".contains(path) && "\(error)".contains(reason), "\(error)")
+            #expect((error as? ConfigurationError)?.code == .invalidRedactionPolicy)
+        }
+    }
+
+    @Test func `the example in the documentation is a policy`() throws {
+        let documentation = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let path = "/\(documentation)/Sources/GenAITelemetry/Documentation.docc/Resources/redaction-policy.json"
+        let text = try SettingsFile.text(of: path)
+        let file = try RedactionPolicyFile(json: text) { _ in .success([UInt8](repeating: 1, count: 32)) }
+        #expect(file.policy.version == "2026-03" && file.destinations.keys.sorted() == ["console", "otlp"])
+    }
 }
