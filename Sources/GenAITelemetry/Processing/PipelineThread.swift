@@ -47,6 +47,10 @@ package final class PipelineThread: TaskExecutor, Sendable {
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
+        // The runtime lends this object for as long as the task keeps it. From the queue the job may run, end the task and
+        // with it this object, before the next line.
+        let keepAlive = unsafe Unmanaged.passRetained(self)
+        defer { unsafe keepAlive.release() }
         let isAlone = monitor.withLock { state in
             state.jobs.append(job)
             defer { state.hasEnded = false }
