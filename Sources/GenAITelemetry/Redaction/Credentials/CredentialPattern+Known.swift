@@ -140,6 +140,8 @@ extension CredentialPattern {
         CredentialPattern(kind: "jwt", prefix: "eyJ", shape: .webToken),
         CredentialPattern(kind: "bearer", prefix: "Bearer ", shape: .bearer, keepsPrefix: true, ignoresCase: true),
         CredentialPattern(kind: "basic", prefix: "Basic ", shape: .basic, keepsPrefix: true, ignoresCase: true),
+        CredentialPattern(
+            kind: "spoken_password", prefix: "password is ", shape: .spoken, keepsPrefix: true, ignoresCase: true),
         CredentialPattern(kind: "private_key", prefix: "PuTTY-User-Key-File-", shape: .rest),
     ]
 }

@@ -30,6 +30,8 @@ struct CredentialPattern: Hashable, Sendable {
         case bearer
         /// Base-64 of `user:password`.
         case basic
+        /// What somebody calls a password in a sentence: eight or more letters and digits of all kinds.
+        case spoken
         /// The further parts of a JSON web token: RFC 7519 section 3.
         case webToken
         /// The middle of a client secret of Azure: three bytes and a digit before, the rest behind.
@@ -49,7 +51,7 @@ struct CredentialPattern: Hashable, Sendable {
     var firstBytes: ByteSet {
         switch shape {
         case .token(let set, _): set
-        case .opaque: .alphanumeric
+        case .opaque, .spoken: .alphanumeric
         case .bearer, .basic, .webToken: .bearer | .space
         case .azureSecret: .bearer
         case .pieces, .rest: .ascii

@@ -103,6 +103,21 @@ extension TextScanner {
             value: bytes.extracting(start..<bytes.endOfRun(of: .wordAndDash, from: start, limit: start + 64)))
     }
 
+    /// The private part of a JSON web key, `"d": "…"`, in a text that is not JSON; its colon stands at a position.
+    func webKeyRange(at colon: Int, in bytes: Bytes) -> Range<Int>? {
+        guard colon > 2, bytes[colon - 1] == UInt8(ascii: "\""), bytes[colon - 2] == UInt8(ascii: "d"),
+            bytes[colon - 3] == UInt8(ascii: "\"")
+        else { return nil }
+        let start = bytes.endOfRun(of: Self.valueOpenings, from: colon + 1, limit: colon + 16)
+        let end = bytes.endOfRun(of: .wordAndDash, from: start)
+        return Self.isKeyOfJWK(value: bytes.extracting(start..<end)) ? start..<end : nil
+    }
+
+    /// Finds the private part of a JSON web key.
+    mutating func webKey(at colon: Int, in bytes: Bytes) -> Int? {
+        webKeyRange(at: colon, in: bytes).flatMap { add($0, "jwk") }
+    }
+
     private static let valueOpenings: ByteSet = .whiteSpace | "\"" | "\\"
 
     /// Whether the value of a member called `d` is a key.

@@ -37,4 +37,32 @@ extension TextScanner {
         if let password, password + 1 < at { return add(start..<at, "url_userinfo") }
         return at - start > Self.longestUserName ? add(start..<at, "url_userinfo") : nil
     }
+
+    // MARK: Commands
+
+    /// The longest user name before a password.
+    private static let longestCommandUser = 64
+    private static let userNameSet: ByteSet = .wordAndDash | "." | "@" | "+"
+    private static let commandQuotes: ByteSet = .quotes | " " | "\\"
+
+    /// The password of `curl -u user:password`, whose colon stands at a position.
+    mutating func commandUser(at colon: Int, in bytes: Bytes) -> Int? {
+        var start = colon
+        let limit = max(colon - Self.longestCommandUser, 0)
+        while start > limit, Self.userNameSet.contains(bytes[start - 1]) { start -= 1 }
+        guard start < colon else { return nil }
+        var option = start
+        while option > max(start - 4, 0), Self.commandQuotes.contains(bytes[option - 1]) { option -= 1 }
+        guard option < start, bytes.contains("-u", at: option - 2) || bytes.contains("--user", at: option - 6) else {
+            return nil
+        }
+        // A container runs with `-u 1000:1000` as well.
+        let before = bytes.extracting(max(option - (isGate ? 256 : 128), 0)..<option)
+        guard before.hasWord("curl"),
+            let value = value(
+                at: colon + 1, of: start..<colon, .password, isQuery: false, in: bytes),
+            !ByteSet.whiteSpace.contains(bytes[colon + 1]), Self.looksSecret(bytes, in: value.sample, isPassword: true)
+        else { return nil }
+        return add(value.start..<end(of: value, in: bytes), "command_user")
+    }
 }

@@ -174,7 +174,11 @@ struct TextScanner {
     private mutating func special(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
         switch byte {
         case UInt8(ascii: ":"):
-            if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes) { return found }
+            if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
+                ?? webKey(at: index, in: bytes) ?? commandUser(at: index, in: bytes)
+            {
+                return found
+            }
             if table.personalData.ipAddress, let found = ipv6Address(at: index, in: bytes) { return found }
             return separator(at: index, in: bytes)
         case UInt8(ascii: "="):

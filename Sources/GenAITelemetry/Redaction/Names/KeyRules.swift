@@ -59,7 +59,13 @@ enum KeyRules {
             previous = word
         }
         let isParameter = inQuery && [.query, .login, .key].contains(previous)
-        return secrecy == .none && isParameter ? .parameter : secrecy
+        if secrecy == .none { return isParameter ? .parameter : .none }
+        return isVocabulary(name) ? .token : secrecy
+    }
+
+    /// Whether a name is a word of a tokenizer's vocabulary, with the mark of a space before it: its value is a number.
+    private static func isVocabulary(_ name: Bytes) -> Bool {
+        name.contains("\u{120}", at: 0) || name.contains("\u{2581}", at: 0)
     }
 }
 

@@ -26,8 +26,7 @@ enum IBAN {
 
     /// Where the number ends that begins at a position, when its check digits are right.
     ///
-    /// It may be parted by spaces in groups of four. At least eleven of fifteen bytes somewhere in it are digits, unless it
-    /// is not parted: that is what it is found by.
+    /// It may be parted by spaces in groups of four.
     static func end(at start: Int, length: Int, in bytes: Bytes) -> Int? {
         var position = start
         var count = 0
@@ -35,7 +34,6 @@ enum IBAN {
         var (head, rest) = (0, 0)
         var headFactor = 1
         var isParted = false
-        var digits = 0
         while count < length, position < bytes.count {
             let byte = bytes[position]
             if byte == UInt8(ascii: " "), count > 0, count % 4 == 0, !isParted || bytes[position - 1] != byte {
@@ -48,7 +46,6 @@ enum IBAN {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 value = Int(byte - UInt8(ascii: "0"))
-                digits += 1
             case UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 guard count < 2 || count > 3 else { return nil }
                 value = Int(byte - UInt8(ascii: "A")) + 10
@@ -64,19 +61,8 @@ enum IBAN {
             count += 1
             position += 1
         }
-        guard count == length, (rest * headFactor + head) % 97 == 1, !isParted || isDense(start..<position, in: bytes)
-        else { return nil }
+        guard count == length, (rest * headFactor + head) % 97 == 1 else { return nil }
         if position < bytes.count, ByteSet.word.contains(bytes[position]) { return nil }
         return position
-    }
-
-    private static func isDense(_ range: Range<Int>, in bytes: Bytes) -> Bool {
-        var digits = 0
-        for index in range {
-            if ByteSet.digits.contains(bytes[index]) { digits += 1 }
-            if index - 15 >= range.lowerBound, ByteSet.digits.contains(bytes[index - 15]) { digits -= 1 }
-            if digits >= 11 { return true }
-        }
-        return false
     }
 }

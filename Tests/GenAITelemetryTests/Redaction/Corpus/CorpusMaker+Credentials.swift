@@ -47,6 +47,10 @@ extension CorpusMaker {
         CorpusKind("tavily", "tvly|-dev-‹«m32»›"),
         CorpusKind("cerebras", "csk|-‹«a48»›"),
         CorpusKind("pinecone", "pcsk|_‹«m60»›"),
+        CorpusKind("elevenlabs", "s|k_‹«h48»›"),
+        CorpusKind("jina", "jin|a_‹«m65»›"),
+        CorpusKind("voyage", "p|a-‹«w43»›"),
+        CorpusKind("anyscale", "esec|ret_‹«m30»›"),
     ]
 
     private static let clouds: [CorpusKind] = [
@@ -64,6 +68,14 @@ extension CorpusMaker {
         CorpusKind("vault batch", "hv|b.‹«w138»›"),
         CorpusKind("age", "AGE-SECRET|-KEY-1‹«Q58»›"),
         CorpusKind("1password", "ops|_eyJ‹«b250»›"),
+        CorpusKind("alibaba", "LT|AI‹«m20»›"),
+        CorpusKind("doppler", "dp|.pt.‹«m43»›"),
+        CorpusKind("fly", "fo|1_‹«w43»›"),
+        CorpusKind("pulumi", "pu|l-‹«h40»›"),
+        CorpusKind("terraform", "atlas|v1.‹«w67»›"),
+        CorpusKind("vercel", "vc|p_‹«m24»›"),
+        CorpusKind("supabase", "sb|p_‹«h40»›"),
+        CorpusKind("planetscale", "pscale|_tkn_‹«w43»›"),
     ]
 
     private static let codeHosts: [CorpusKind] = [
@@ -78,6 +90,8 @@ extension CorpusMaker {
         CorpusKind("pypi", "pypi|-AgEIcHlwaS5vcmc‹«w160»›"),
         CorpusKind("docker", "dckr|_pat_‹«w27»›"),
         CorpusKind("rubygems", "rubygems|_‹«h48»›"),
+        CorpusKind("bitbucket", "AT|BB‹«m32»›"),
+        CorpusKind("atlassian", "ATA|TT3‹«w180»›"),
     ]
 
     private static let services: [CorpusKind] = [
@@ -102,6 +116,13 @@ extension CorpusMaker {
         CorpusKind("notion", "nt|n_‹«m46»›"),
         CorpusKind("shopify", "shp|at_‹«h32»›"),
         CorpusKind("shopify custom app", "shp|ca_‹«h32»›"),
+        CorpusKind("brevo", "xkey|sib-‹«h64»-«m16»›"),
+        CorpusKind("new relic", "NR|AK-‹«m27»›"),
+        CorpusKind("postman", "PM|AK-‹«h24»-«h34»›"),
+        CorpusKind("figma", "fi|gd_‹«w40»›"),
+        CorpusKind("square", "sq|0atp-‹«w22»›"),
+        CorpusKind("dropbox", "s|l.‹«w136»›"),
+        CorpusKind("facebook", "E|AA‹«m180»›"),
         CorpusKind("jwt", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.‹«w43»›"),
         CorpusKind("pem", "-----BEGIN PRIVATE KEY-----\n‹«b64»\n«b64»\n«b64»›\n-----END PRIVATE KEY-----"),
         CorpusKind("pem rsa", "-----BEGIN RSA PRIVATE KEY-----\n‹«b64»\n«b64»›\n-----END RSA PRIVATE KEY-----"),
@@ -116,6 +137,7 @@ extension CorpusMaker {
         CorpusKind("bearer alone", "send Bearer ‹«m40»› with it"),
         CorpusKind("token scheme", "Authorization: Token ‹«h40»›"),
         CorpusKind("basic", "authorization: Basic ‹«basic»›"),
+        CorpusKind("basic alone", "send Basic ‹«basic»› with it"),
         CorpusKind("cookie", "Cookie: theme=dark; sid=‹«m32»›"),
         CorpusKind("set-cookie", "Set-Cookie: session=‹«m40»›; HttpOnly"),
         CorpusKind("x-api-key", "x-api-key: ‹«m40»›"),

@@ -10,11 +10,18 @@ import Testing
 struct CorpusMutationTests {
     @Test func `each kind of credential is missed when its rule is switched off`() async {
         let kinds = Set(CredentialPattern.known.map(\.kind) + Self.scanned)
+        // Only cases in which a rule finds something can miss it.
+        var cases: [String: [CorpusCase]] = [:]
+        for example in Self.cases {
+            await Task.yield()
+            let found = String(decoding: Corpus.redacted(example.bytes, by: .credentials), as: UTF8.self)
+            for kind in kinds where found.contains("[REDACTED:\(kind)]") { cases[kind, default: []].append(example) }
+        }
         var unnoticed: [String] = []
         for kind in kinds.sorted() {
             await Task.yield()
             let detectors = DetectorSet.credentials.removing(kind)
-            let isNoticed = Self.cases.contains { example in
+            let isNoticed = cases[kind, default: []].contains { example in
                 Corpus.shared.complaint(about: example, Corpus.redacted(example.bytes, by: detectors)) != nil
             }
             if !isNoticed { unnoticed.append(kind) }
@@ -23,7 +30,9 @@ struct CorpusMutationTests {
     }
 
     /// What is told by its surroundings.
-    private static let scanned = ["assignment", "header", "url_query", "url_userinfo", "private_key", "aws_secret"]
+    private static let scanned = [
+        "assignment", "header", "url_query", "url_userinfo", "private_key", "aws_secret", "jwk", "command_user",
+    ]
 
     private static let cases = (CredentialCorpus.make() + BoundaryCorpus.make()).filter { $0.fate == .found }
 }

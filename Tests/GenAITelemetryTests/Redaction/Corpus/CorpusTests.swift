@@ -14,13 +14,6 @@ struct CorpusTests {
         "email": 0.97, "phone": 0.97, "card": 0.99, "iban": 0.99, "ssn": 0.99, "ip": 0.97,
     ]
 
-    /// Kinds that no rule knows yet.
-    private static func isAwaited(_ example: CorpusCase) -> Bool {
-        example.kind.hasPrefix("cut ") || bars[example.kind] != nil || example.form == "tokenizer dump"
-            || ["fireworks", "cerebras", "azure ad secret", "telegram", "jwk", "curl user", "spoken password"].contains(
-                example.kind)
-    }
-
     @Test(arguments: CorpusCase.Class.allCases.filter { $0 != .cost })
     func `each class of the corpus has its cases, and the secrets in them are found`(
         kind: CorpusCase.Class
@@ -30,7 +23,6 @@ struct CorpusTests {
         var recall: [String: CorpusRecall] = [:]
         for example in cases {
             await Task.yield()  // Tests that measure time run beside this one.
-            if Self.isAwaited(example) { continue }
             let output = Corpus.redacted(example.bytes)
             let complaint = Corpus.shared.complaint(about: example, output)
             switch example.fate {
