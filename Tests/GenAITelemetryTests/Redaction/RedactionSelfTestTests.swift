@@ -6,9 +6,8 @@ import GenAITelemetryTesting
 import Testing
 
 struct RedactionSelfTestTests {
-    @Test(arguments: CapturePolicy.allCases)
-    func `the built-in rules let no canary through`(content: CapturePolicy) {
-        #expect(RedactionSelfTest.leaks(through: RedactionStage(policy: RedactionPolicy(content: content))) == [])
+    @Test func `the built-in rules let no canary through`() {
+        #expect(RedactionSelfTest.leaks(through: RedactionStage()) == [])
     }
 
     @Test func `what no rule knows is seen, with the place where it stands`() {
