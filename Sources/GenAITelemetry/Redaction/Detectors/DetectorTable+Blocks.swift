@@ -5,26 +5,34 @@
 struct Block {
     /// Where they begin.
     var position: Int
-    /// How many bytes of each ``ByteClass`` they have.
+    /// For each ``ByteClass`` eight bits, which say what bytes are of that class, the first byte in the lowest.
     var classes: UInt32
-    /// For every second byte, from the first, whether a known beginning may begin there or at the byte before.
+    /// The same for every second byte, from the first: whether a known beginning may begin there or at the byte before.
     var beginnings: UInt32
 
     /// Bytes of a block.
     static let length = 8
     /// Bytes that are read to judge a block.
     static let window = 10
-    /// Digits of a block from which a number may be personal data.
+
+    private var digits: UInt32 { classes / ByteClass.digit & ByteClass.mask }
+    private var dots: UInt32 { classes / ByteClass.dot & ByteClass.mask }
+
+    /// The bytes that something hangs on.
+    ///
+    /// On a dot only with digits on both sides, of which one is in the same block.
+    var specials: UInt32 { classes & ByteClass.mask | (digits == 0 ? 0 : dots) }
+    var isRun: Bool { classes / ByteClass.gap & ByteClass.mask == 0 }
+    /// Whether it has three digits.
     ///
     /// Seven digits and the separators among them lie in at most three blocks.
-    static let fewDigits: UInt32 = 3
-
-    var digits: UInt32 { classes &>> 8 & ByteClass.count }
-    var hasSpecials: Bool { classes & ByteClass.count != 0 }
-    var isRun: Bool { classes &>> 16 == 0 }
+    var hasNumber: Bool {
+        let butOne = digits & (digits &- 1)
+        return butOne & (butOne &- 1) != 0
+    }
 
     @inline(__always)
-    fileprivate var isInteresting: Bool { beginnings != 0 || hasSpecials || isRun || digits >= Self.fewDigits }
+    fileprivate var isInteresting: Bool { beginnings | specials != 0 || isRun || hasNumber }
 }
 
 extension DetectorTable {
@@ -34,49 +42,42 @@ extension DetectorTable {
     func nextBlock(in bytes: Bytes, from start: Int, isGate: Bool) -> Block? {
         let last = bytes.count &- Block.window
         if start > last &+ Block.length || last < 0 { return nil }
-        // The pointers are used within the calls that lend them, at offsets below the counts: a byte numbers 256 classes, a
-        // triple `TripleSet.bitCount` bits, and a window begins at `last` or before.
+        let classes = isGate ? gateClasses : classes
+        // The pointers are used within the call that lends them and while this table is there, at offsets below the counts:
+        // a byte numbers 256 classes, a triple `TripleSet.bitCount` bits, and a window begins at `last` or before.
         return unsafe bytes.withUnsafeBytes { text in
-            unsafe (isGate ? gateClasses : classes).withUnsafeBufferPointer { classes in
-                unsafe triples.withUnsafeBufferPointer { triples in
-                    var position = start
-                    while true {
-                        if position > last {
-                            guard position < last &+ Block.length else { return nil }
-                            position = last
-                        }
-                        let block = unsafe Self.block(text, at: position, classes, triples)
-                        if block.isInteresting { return block }
-                        position &+= Block.length
-                    }
+            let base = unsafe text.baseAddress.unsafelyUnwrapped
+            var position = start
+            while true {
+                if position > last {
+                    guard position < last &+ Block.length else { return nil }
+                    position = last
                 }
+                let block = unsafe Self.block(base, at: position, classes.first, triples.first)
+                if block.isInteresting { return block }
+                position &+= Block.length
             }
         }
     }
 
     @inline(__always)
     private static func block(
-        _ text: UnsafeRawBufferPointer, at position: Int, _ classes: UnsafeBufferPointer<UInt32>,
-        _ triples: UnsafeBufferPointer<UInt64>
+        _ base: UnsafeRawPointer, at position: Int, _ classes: UnsafePointer<UInt32>, _ triples: UnsafePointer<UInt64>
     ) -> Block {
-        let base = unsafe text.baseAddress.unsafelyUnwrapped
-        let classes = unsafe classes.baseAddress.unsafelyUnwrapped
-        let triples = unsafe triples.baseAddress.unsafelyUnwrapped
         let word = unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
         let next = unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position &+ 2, as: UInt64.self))
-        var sum = unsafe classes[Int(word & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 8 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 16 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 24 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 32 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 40 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 48 & 0xFF)]
-        unsafe sum &+= classes[Int(word &>> 56)]
+        let pairs = unsafe (
+            classes[Int(word & 0xFF)] &+ classes[Int(word &>> 8 & 0xFF)] &* 2,
+            classes[Int(word &>> 16 & 0xFF)] &+ classes[Int(word &>> 24 & 0xFF)] &* 2,
+            classes[Int(word &>> 32 & 0xFF)] &+ classes[Int(word &>> 40 & 0xFF)] &* 2,
+            classes[Int(word &>> 48 & 0xFF)] &+ classes[Int(word &>> 56)] &* 2
+        )
+        let sum = (pairs.0 &+ pairs.1 &* 4) &+ (pairs.2 &+ pairs.3 &* 4) &* 16
         let beginnings =
             unsafe hit(UInt32(truncatingIfNeeded: word), triples)
-            | hit(UInt32(truncatingIfNeeded: word &>> 16), triples) &<< 1
-            | hit(UInt32(truncatingIfNeeded: word &>> 32), triples) &<< 2
-            | hit(UInt32(truncatingIfNeeded: next &>> 32), triples) &<< 3
+            | hit(UInt32(truncatingIfNeeded: word &>> 16), triples) &<< 2
+            | hit(UInt32(truncatingIfNeeded: word &>> 32), triples) &<< 4
+            | hit(UInt32(truncatingIfNeeded: next &>> 32), triples) &<< 6
         return Block(position: position, classes: sum, beginnings: beginnings)
     }
 

@@ -18,12 +18,14 @@ final class DetectorTable: Sendable {
     /// Whether what applications look for has only bytes that are never escaped.
     let isPlain: Bool
 
-    /// For each byte its classes, in a form that can be added up over a block.
-    let classes: [UInt32]
+    /// For each byte its classes, in a form that can be put side by side for a block.
+    let classes: StaticTable<UInt32>
     /// The same, with the bytes that a disguise may begin with.
-    let gateClasses: [UInt32]
-    /// One bit for each triple of bytes, folded, that a known beginning has as its first or second three.
-    let triples: [UInt64]
+    let gateClasses: StaticTable<UInt32>
+    /// One bit for each triple of bytes that a known beginning has as its first or second three.
+    let triples: StaticTable<UInt64>
+    /// One bit for each pair of bytes that a known beginning has as its first two.
+    private let pairs: [UInt64]
 
     private let patterns: [CredentialPattern]
     /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
@@ -37,6 +39,9 @@ final class DetectorTable: Sendable {
         let pattern: Int
         let ignoresCase: Bool
         let beginsAnywhere: Bool
+        /// Its first bytes, at most four, and the bits that have to be equal: most candidates are refused by them.
+        let head: UInt32
+        let headBits: UInt32
     }
 
     init(_ set: DetectorSet) {
@@ -44,19 +49,28 @@ final class DetectorTable: Sendable {
         var triples = TripleSet()
         var beginnings: [UInt8] = []
         var byFirst = [[Candidate]](repeating: [], count: 256)
+        var pairs = [UInt64](repeating: 0, count: 1 << 10)
         triples.insertDashes()
         for (index, pattern) in patterns.enumerated() {
             let bytes = pattern.prefix.utf8.map { pattern.ignoresCase ? Self.lowered($0) : $0 }
             let start = beginnings.count
             beginnings += bytes
+            var (head, headBits): (UInt32, UInt32) = (0, 0)
+            for (place, byte) in bytes.prefix(4).enumerated() {
+                let bits: UInt8 = pattern.ignoresCase && ByteSet.letters.contains(byte) ? ~0x20 : 0xFF
+                head |= UInt32(byte & bits) << UInt32(8 * place)
+                headBits |= UInt32(bits) << UInt32(8 * place)
+            }
             let candidate = Candidate(
                 beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase,
-                beginsAnywhere: pattern.beginsAnywhere)
-            triples.insert(bytes, followedBy: pattern.firstBytes)
-            guard let first = bytes.first else { continue }
-            byFirst[Int(first)].append(candidate)
-            if pattern.ignoresCase, ByteSet.lowercase.contains(first) {
-                byFirst[Int(first & ~0x20)].append(candidate)
+                beginsAnywhere: pattern.beginsAnywhere, head: head, headBits: headBits)
+            let choices = bytes.map { pattern.ignoresCase ? Self.cases(of: $0) : [$0] }
+            triples.insert(choices, followedBy: pattern.firstBytes)
+            for first in choices.first ?? [] {
+                byFirst[Int(first)].append(candidate)
+                for second in choices.dropFirst().first ?? [] {
+                    pairs[Int(first) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63)
+                }
             }
         }
         var candidates: [Candidate] = []
@@ -70,12 +84,19 @@ final class DetectorTable: Sendable {
         let personalData = PersonalDataSwitches(set.personalData)
         self.personalData = personalData
         isPlain = set.custom.allSatisfy(\.isPlain)
-        classes = (UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: false) }
-        gateClasses = (UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: true) }
-        self.triples = triples.bits
+        classes = StaticTable((UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: false) })
+        gateClasses = StaticTable((UInt8.min...UInt8.max).map { ByteClass.classes(of: $0, personalData, isGate: true) })
+        self.triples = StaticTable(triples.bits)
+        self.pairs = pairs
         self.patterns = patterns
         self.beginnings = beginnings
         self.candidates = candidates
+    }
+
+    deinit {
+        classes.free()
+        gateClasses.free()
+        triples.free()
     }
 
     // MARK: Candidates
@@ -92,12 +113,22 @@ final class DetectorTable: Sendable {
         in bytes: Bytes, at start: Int, isWithinWord: Bool,
         _ accept: (_ pattern: CredentialPattern, _ body: Int) -> Result?
     ) -> Result? {
+        var head: UInt32 = 0
+        for place in 0..<min(bytes.count - start, 4) { head |= UInt32(bytes[start + place]) << UInt32(8 * place) }
         for index in ranges[Int(bytes[start])] {
             let candidate = candidates[index]
-            guard candidate.beginsAnywhere || !isWithinWord, begins(candidate, bytes, at: start) else { continue }
+            guard head & candidate.headBits == candidate.head, candidate.beginsAnywhere || !isWithinWord,
+                begins(candidate, bytes, at: start)
+            else { continue }
             if let result = accept(patterns[candidate.pattern], start + candidate.beginning.count) { return result }
         }
         return nil
+    }
+
+    /// Whether a known beginning has the two bytes at a position as its first ones.
+    func mayBegin(withPairAt start: Int, in bytes: Bytes) -> Bool {
+        guard start + 1 < bytes.count else { return false }
+        return pairs[Int(bytes[start]) << 2 | Int(bytes[start + 1]) >> 6] >> UInt64(bytes[start + 1] & 63) & 1 != 0
     }
 
     private func begins(_ candidate: Candidate, _ bytes: Bytes, at start: Int) -> Bool {
@@ -111,6 +142,11 @@ final class DetectorTable: Sendable {
         return true
     }
 
+    /// A letter in both cases; any other byte.
+    private static func cases(of byte: UInt8) -> [UInt8] {
+        ByteSet.letters.contains(byte) ? [byte | 0x20, byte & ~0x20] : [byte]
+    }
+
     static func lowered(_ byte: UInt8) -> UInt8 {
         byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
     }
@@ -118,14 +154,16 @@ final class DetectorTable: Sendable {
 
 /// What a byte is to the search.
 ///
-/// Each class has eight bits of its own, so that adding up eight bytes counts each class.
+/// Each class has eight bits of its own, so that those of eight bytes can be put side by side.
 enum ByteClass {
     /// Something hangs on it, or may hide behind it.
     static let special: UInt32 = 1
     static let digit: UInt32 = 1 << 8
     /// It is no digit of base-64, which most of what is looked for is made of.
     static let gap: UInt32 = 1 << 16
-    static let count: UInt32 = 0xFF
+    /// It may part the numbers of an address.
+    static let dot: UInt32 = 1 << 24
+    static let mask: UInt32 = 0xFF
 
     fileprivate static func classes(of byte: UInt8, _ personalData: PersonalDataSwitches, isGate: Bool) -> UInt32 {
         var classes: UInt32 = 0
@@ -133,8 +171,8 @@ enum ByteClass {
         case UInt8(ascii: ":"), UInt8(ascii: "="): classes |= special
         case UInt8(ascii: "@") where personalData.email: classes |= special
         case UInt8(ascii: "+") where personalData.phone: classes |= special
-        case UInt8(ascii: ".") where personalData.ipAddress: classes |= special
-        case UInt8(ascii: "0")...UInt8(ascii: "9") where personalData.hasNumbers: classes |= digit
+        case UInt8(ascii: ".") where personalData.ipAddress: classes |= dot
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): classes |= digit
         default: break
         }
         if isGate, Disguise.mayBegin(byte) { classes |= special }
@@ -143,7 +181,7 @@ enum ByteClass {
     }
 }
 
-/// Triples of bytes without regard to case, hashed.
+/// Triples of bytes, hashed.
 struct TripleSet {
     static let bitCount = 1 << 17
     private(set) var bits = [UInt64](repeating: 0, count: bitCount / 64)
@@ -151,7 +189,7 @@ struct TripleSet {
     /// The number of a triple in the lowest three bytes of a word.
     @inline(__always)
     static func number(_ word: UInt32) -> Int {
-        Int(((word | 0x20_2020) << 8 &* 0x9E37_79B1) &>> 15)
+        Int((word &<< 8 &* 0x9E37_79B1) &>> 15)
     }
 
     private mutating func insert(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
@@ -162,9 +200,9 @@ struct TripleSet {
     /// The first three bytes of a beginning and the three from the second on.
     ///
     /// Where the beginning is shorter, what may follow is taken for the rest.
-    mutating func insert(_ beginning: [UInt8], followedBy set: ByteSet) {
+    mutating func insert(_ beginning: [[UInt8]], followedBy set: ByteSet) {
         let following = (UInt8.min...UInt8.max).filter { set.contains($0) }
-        func choices(_ index: Int) -> [UInt8] { index < beginning.count ? [beginning[index]] : following }
+        func choices(_ index: Int) -> [UInt8] { index < beginning.count ? beginning[index] : following }
         for offset in 0...1 {
             for first in choices(offset) {
                 for second in choices(offset + 1) { for third in choices(offset + 2) { insert(first, second, third) } }

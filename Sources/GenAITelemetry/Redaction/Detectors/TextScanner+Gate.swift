@@ -9,13 +9,10 @@ extension TextScanner {
     /// Whether the name before a separator promises a secret, in this text or in one that is written within it.
     func mayAssign(at separator: Int, in bytes: Bytes) -> Bool {
         if let name = name(before: separator, in: bytes) {
-            if isSecretName(
-                min(GateEscape.start(of: name.lowerBound, in: bytes), name.upperBound)..<name.upperBound, separator,
-                in: bytes)
-                || isSecretName(name, separator, in: bytes)
-            {
-                return true
-            }
+            if isSecretName(name, separator, in: bytes) { return true }
+            let start = min(GateEscape.start(of: name.lowerBound, in: bytes), name.upperBound)
+            if start > name.lowerBound, isSecretName(start..<name.upperBound, separator, in: bytes) { return true }
+            if isWhole(name, before: separator, in: bytes) { return false }
         }
         return bytes[separator] == UInt8(ascii: ":") && mayBeMember(before: separator, in: bytes)
     }
@@ -24,6 +21,12 @@ extension TextScanner {
         guard name.lowerBound < name.upperBound else { return false }
         let isQuery = name.lowerBound > 0 && ByteSet.querySeparators.contains(bytes[name.lowerBound - 1])
         return KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery) != .none
+    }
+
+    /// Whether a name stands between quotation marks before a colon, as nearly every name in JSON does.
+    private func isWhole(_ name: Range<Int>, before colon: Int, in bytes: Bytes) -> Bool {
+        name.upperBound == colon - 1 && bytes[colon - 1] == UInt8(ascii: "\"") && name.lowerBound > 1
+            && bytes[name.lowerBound - 1] == UInt8(ascii: "\"") && bytes[name.lowerBound - 2] != UInt8(ascii: "\\")
     }
 
     /// Whether the name of a member of a JSON object promises a secret.

@@ -60,26 +60,19 @@ struct TextScanner {
     /// Looks for everything that a block may be part of.
     private mutating func look(at block: Block, in bytes: Bytes) {
         let end = block.position + Block.length
-        if block.hasSpecials || block.beginnings != 0 {
-            let classes = isGate ? table.gateClasses : table.classes
-            while position < end {
-                let offset = UInt32(position - block.position)
-                if offset & 1 == 0, block.beginnings &>> (offset &>> 1) & 1 != 0,
-                    let found = beginning(near: position, in: bytes)
-                {
-                    position = found
-                    continue
-                }
-                if classes[Int(bytes[position])] & ByteClass.special != 0,
-                    let found = special(bytes[position], at: position, in: bytes)
-                {
-                    position = found
-                    continue
-                }
-                position += 1
+        var places = block.specials | block.beginnings
+        while places != 0 {
+            let offset = UInt32(truncatingIfNeeded: places.trailingZeroBitCount)
+            places &= places &- 1
+            let index = block.position + Int(offset)
+            guard index >= position else { continue }
+            if block.beginnings &>> offset & 1 != 0, let found = beginning(near: index, in: bytes) {
+                position = found
+            } else if block.specials &>> offset & 1 != 0, let found = special(bytes[index], at: index, in: bytes) {
+                position = found
             }
         }
-        if block.digits >= Block.fewDigits { numbers(in: block.position..<end, of: bytes) }
+        if block.hasNumber { numbers(in: block.position..<end, of: bytes) }
         if block.isRun { run(at: block.position, in: bytes) }
         position = max(position, end)
     }
@@ -95,7 +88,7 @@ struct TextScanner {
                 let found = token(at: position, in: bytes) ?? dashes(at: position, in: bytes)
             {
                 position = found
-            } else if classes[Int(bytes[position])] & ByteClass.special != 0,
+            } else if classes[Int(bytes[position])] & (ByteClass.special | ByteClass.dot) != 0,
                 let found = special(bytes[position], at: position, in: bytes)
             {
                 position = found
@@ -157,6 +150,7 @@ struct TextScanner {
 
     /// The credential that begins with one of the known literals at a position.
     mutating func credential(at start: Int, in bytes: Bytes) -> Credential? {
+        guard table.mayBegin(withPairAt: start, in: bytes) else { return nil }
         let isWithinWord = isWithinWord(start, in: bytes)
         return table.firstPattern(in: bytes, at: start, isWithinWord: isWithinWord) { pattern, body in
             end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
@@ -188,7 +182,12 @@ struct TextScanner {
         case UInt8(ascii: "+"): return phoneNumber(at: index, in: bytes)
         case UInt8(ascii: "."): return ipv4Address(at: index, in: bytes)
         default:
-            if byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == byte { sawNesting = true }
+            if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
+                let next = bytes[index + 1]
+                if next == byte { sawNesting = true }
+                // What nearly every backslash stands before hides nothing.
+                if table.isPlain, next == UInt8(ascii: "n") || next == UInt8(ascii: "\"") { return nil }
+            }
             if isGate, GateEscape.hides(in: bytes, at: index, isPlain: table.isPlain, mostBackslashes) {
                 return suspect()
             }

@@ -7,6 +7,8 @@
 struct NameTable<Meaning: Sendable>: Sendable {
     private let slots: [Slot?]
     private let mask: UInt64
+    /// For the first and the last letter of a text, a bit for each length there is: nearly every text is refused by it.
+    private let lengths: [UInt32]
 
     private struct Slot: Sendable {
         let hash: UInt64
@@ -18,16 +20,27 @@ struct NameTable<Meaning: Sendable>: Sendable {
         var count = 64
         while count < entries.reduce(0, { $0 + $1.1.count }) * 4 { count *= 2 }
         var slots = [Slot?](repeating: nil, count: count)
+        var lengths = [UInt32](repeating: 0, count: 1 << 10)
         for (meaning, texts) in entries {
             for text in texts {
                 let hash = text.utf8.reduce(NameHash()) { $0.adding($1) }.value
                 var index = Int(hash & UInt64(count - 1))
                 while slots[index] != nil { index = (index + 1) & (count - 1) }
                 slots[index] = Slot(hash: hash, meaning: meaning)
+                guard let first = text.utf8.first, let last = text.utf8.last else { continue }
+                lengths[Self.number(first, last)] |= 1 << UInt32(text.utf8.count & 31)
             }
         }
         self.slots = slots
+        self.lengths = lengths
         mask = UInt64(count - 1)
+    }
+
+    private static func number(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
+
+    /// Whether a text may have a meaning that begins and ends with certain letters, in any case.
+    func mayHave(first: UInt8, last: UInt8, count: Int) -> Bool {
+        lengths[Self.number(first, last)] >> UInt32(count & 31) & 1 != 0
     }
 
     subscript(hash: NameHash) -> Meaning? {

@@ -98,13 +98,16 @@ enum NameWord: UInt8, Sendable {
                 position = RedactionMask.end(in: name, at: position) ?? position + 1
             }
             guard position < name.count else { return nil }
-            var hash = NameHash()
             let start = position
-            while position < name.count, ByteSet.letters.contains(name[position]) {
-                if position > start, isBoundary(at: position, in: name) { break }
-                hash.add(name[position] | 0x20)
+            position += 1
+            while position < name.count, ByteSet.letters.contains(name[position]), !isBoundary(at: position, in: name) {
                 position += 1
             }
+            guard table.mayHave(first: name[start], last: name[position - 1], count: position - start) else {
+                return .other
+            }
+            var hash = NameHash()
+            for index in start..<position { hash.add(name[index] | 0x20) }
             return table[hash] ?? .other
         }
 

@@ -24,6 +24,17 @@ struct EncodedRun {
     private static let marks: ByteSet = "+" | "/" | "-" | "_"
     private static let padding: ByteSet = "="
 
+    /// Whether a run has the form of a UUID: four dashes and hexadecimal digits, too few in a row to say anything.
+    private static func isUUID(_ run: Range<Int>, in text: Bytes) -> Bool {
+        guard run.count == 36 else { return false }
+        for offset in 0..<36 {
+            let byte = text[run.lowerBound + offset]
+            let isDash = offset == 8 || offset == 13 || offset == 18 || offset == 23
+            guard isDash ? byte == UInt8(ascii: "-") : ByteSet.hexadecimal.contains(byte) else { return false }
+        }
+        return true
+    }
+
     /// The next run at a position or behind it, decoded or not.
     ///
     /// Ordinary text is passed in steps of nearly the shortest run.
@@ -44,6 +55,7 @@ struct EncodedRun {
 
     /// The text that a run stands for, or nil when it stands for none.
     init?(_ run: Range<Int>, in text: Bytes) {
+        if Self.isUUID(run, in: text) { return nil }
         var start = run.lowerBound
         for attempt in 0..<Self.maximumStarts where run.upperBound - start >= Self.shortest {
             if let begin = Self.hexadecimalStart(start, run.upperBound, in: text) {
@@ -82,6 +94,7 @@ struct EncodedRun {
 
     /// Whether a run may be a text: nearly always no, and then after a few digits and without an allocation.
     static func mayBeText(_ run: Range<Int>, in text: Bytes) -> Bool {
+        if isUUID(run, in: text) { return false }
         var start = run.lowerBound
         for attempt in 0..<maximumStarts where run.upperBound - start >= shortest {
             let rest = start..<run.upperBound
@@ -97,6 +110,9 @@ struct EncodedRun {
         }
         return false
     }
+
+    /// Bytes of UTF-16 among which is a zero, unless all are ASCII.
+    private static let firstZero = 4
 
     /// Whether the first bytes that a run stands for are no control characters, and UTF-8 as far as can be seen.
     private static func beginsLikeText(_ run: Range<Int>, in text: Bytes, hexadecimal: Bool) -> Bool {
@@ -134,8 +150,8 @@ struct EncodedRun {
             default: return false
             }
             if !isValid, count <= certain { isUTF8 = false }
-            // UTF-16 has at most two of them.
-            if !isUTF8, foreign > 2 { return false }
+            // What is neither UTF-8 nor has the zeros of UTF-16.
+            if !isUTF8, foreign > 2 || zeros == 0 && count >= firstZero { return false }
         }
         return zeros > 0 ? zeros * 3 + 3 >= count : isUTF8
     }
@@ -188,7 +204,10 @@ struct EncodedRun {
             default: return false
             }
         }
-        if zeros > 0 { return zeros * 3 >= bytes.count && zeros * 2 <= bytes.count + 2 && foreign <= 2 }
+        if zeros > 0 {
+            return zeros * 3 >= bytes.count && zeros * 2 <= bytes.count + 2 && foreign <= 2
+                && (foreign == 0 || bytes.prefix(firstZero).contains(0))
+        }
         guard foreign > 0 else { return true }
         // The last character may be cut.
         let repaired = String(decoding: bytes.dropLast(min(3, bytes.count)), as: UTF8.self)
@@ -212,14 +231,20 @@ struct EncodedRun {
         return bytes
     }
 
-    private static func sextet(_ byte: UInt8) -> UInt32? {
+    /// For each byte the value that it has as a digit of base-64, in either alphabet; 64 for what is none.
+    private static let sextets: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
         case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
         case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
-        default: nil
+        default: 64
         }
+    }
+
+    private static func sextet(_ byte: UInt8) -> UInt32? {
+        let value = sextets[Int(byte)]
+        return value < 64 ? UInt32(value) : nil
     }
 }
