@@ -28,6 +28,12 @@ enum RedactionMask {
         return end < bytes.count && bytes[end] == UInt8(ascii: "]") ? end + 1 : nil
     }
 
+    /// Whether a colon is that of a mask: no name stands before it.
+    static func hasColon(in bytes: Bytes, at colon: Int) -> Bool {
+        colon > 1 && bytes[colon - 1] == UInt8(ascii: "D") && bytes[colon - 2] == UInt8(ascii: "E")
+            && end(in: bytes, at: max(colon + 1 - opening.utf8.count, 0)) != nil
+    }
+
     /// Whether a position is within a mask.
     static func isWithin(_ bytes: Bytes, at position: Int) -> Bool {
         let longest = opening.utf8.count + longestRule

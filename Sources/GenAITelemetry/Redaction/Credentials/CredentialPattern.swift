@@ -58,6 +58,11 @@ struct CredentialPattern: Hashable, Sendable {
         }
     }
 
+    /// What may stand before the beginning.
+    var precedingBytes: [UInt8] {
+        if case .azureSecret = shape { Array(UInt8(ascii: "0")...UInt8(ascii: "9")) } else { Array(0...UInt8.max) }
+    }
+
     /// Whether a secret is likely to stand near, which has no mark of its own.
     var marksAWSKeyID: Bool { kind == "aws" && prefix.utf8.count == 4 }
 

@@ -9,6 +9,8 @@ extension TextScanner {
 
     /// What ends a value without quotation marks.
     private static let terminators: ByteSet = .whiteSpace | "\"" | "'" | "`" | "," | ";" | ")" | "]" | "}" | ">"
+    /// What may end one.
+    private static let tokenStops: ByteSet = terminators | "&" | "<"
     /// Letters that may stand before a string literal, as in `f"…"` and `@"…"`.
     private static let literalPrefixes: ByteSet = "f" | "b" | "r" | "u" | "@"
 
@@ -84,6 +86,7 @@ extension TextScanner {
         var end = max(value.start, min(value.sampleEnd, limit))
         // Going on where the sample ended would cut an escape in two.
         if case .quote = value.ending { end = value.start }
+        if case .token = value.ending { end = bytes.firstPosition(of: Self.tokenStops, from: end, limit: limit) }
         while end < limit, !ends(value, at: &end, in: bytes) { end += 1 }
         return min(end, limit)
     }

@@ -23,6 +23,8 @@ final class DetectorTable: Sendable {
     /// The same, with the bytes that a disguise may begin with.
     let gateClasses: StaticTable<UInt32>
     /// One bit for each triple of bytes that a known beginning has as its first or second three.
+    ///
+    /// Where it has but two, also with the byte before.
     let triples: StaticTable<UInt64>
     /// One bit for each pair of bytes that a known beginning has as its first two.
     private let pairs: [UInt64]
@@ -31,6 +33,9 @@ final class DetectorTable: Sendable {
     /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
     private let beginnings: [UInt8]
     private let candidates: [Candidate]
+    /// The first bytes of each of them, at most four, and above them the bits of these that have to be equal: most are
+    /// refused by that.
+    private let heads: [UInt64]
     /// Where in `candidates` those of a first byte are, the longest beginning first.
     private let ranges: [Range<Int>]
 
@@ -39,9 +44,7 @@ final class DetectorTable: Sendable {
         let pattern: Int
         let ignoresCase: Bool
         let beginsAnywhere: Bool
-        /// Its first bytes, at most four, and the bits that have to be equal: most candidates are refused by them.
-        let head: UInt32
-        let headBits: UInt32
+        let head: UInt64
     }
 
     init(_ set: DetectorSet) {
@@ -55,17 +58,16 @@ final class DetectorTable: Sendable {
             let bytes = pattern.prefix.utf8.map { pattern.ignoresCase ? Self.lowered($0) : $0 }
             let start = beginnings.count
             beginnings += bytes
-            var (head, headBits): (UInt32, UInt32) = (0, 0)
+            var head: UInt64 = 0
             for (place, byte) in bytes.prefix(4).enumerated() {
                 let bits: UInt8 = pattern.ignoresCase && ByteSet.letters.contains(byte) ? ~0x20 : 0xFF
-                head |= UInt32(byte & bits) << UInt32(8 * place)
-                headBits |= UInt32(bits) << UInt32(8 * place)
+                head |= UInt64(byte & bits) << UInt64(8 * place) | UInt64(bits) << UInt64(8 * place + 32)
             }
             let candidate = Candidate(
                 beginning: start..<beginnings.count, pattern: index, ignoresCase: pattern.ignoresCase,
-                beginsAnywhere: pattern.beginsAnywhere, head: head, headBits: headBits)
+                beginsAnywhere: pattern.beginsAnywhere, head: head)
             let choices = bytes.map { pattern.ignoresCase ? Self.cases(of: $0) : [$0] }
-            triples.insert(choices, followedBy: pattern.firstBytes)
+            triples.insert(choices, behind: pattern.precedingBytes, followedBy: pattern.firstBytes)
             for first in choices.first ?? [] {
                 byFirst[Int(first)].append(candidate)
                 for second in choices.dropFirst().first ?? [] {
@@ -91,6 +93,7 @@ final class DetectorTable: Sendable {
         self.patterns = patterns
         self.beginnings = beginnings
         self.candidates = candidates
+        heads = candidates.map(\.head)
     }
 
     deinit {
@@ -116,10 +119,9 @@ final class DetectorTable: Sendable {
         var head: UInt32 = 0
         for place in 0..<min(bytes.count - start, 4) { head |= UInt32(bytes[start + place]) << UInt32(8 * place) }
         for index in ranges[Int(bytes[start])] {
+            guard head & UInt32(heads[index] >> 32) == UInt32(truncatingIfNeeded: heads[index]) else { continue }
             let candidate = candidates[index]
-            guard head & candidate.headBits == candidate.head, candidate.beginsAnywhere || !isWithinWord,
-                begins(candidate, bytes, at: start)
-            else { continue }
+            guard candidate.beginsAnywhere || !isWithinWord, begins(candidate, bytes, at: start) else { continue }
             if let result = accept(patterns[candidate.pattern], start + candidate.beginning.count) { return result }
         }
         return nil
@@ -199,11 +201,14 @@ struct TripleSet {
 
     /// The first three bytes of a beginning and the three from the second on.
     ///
-    /// Where the beginning is shorter, what may follow is taken for the rest.
-    mutating func insert(_ beginning: [[UInt8]], followedBy set: ByteSet) {
+    /// Where the beginning is shorter, what may follow is taken for the rest. One of two bytes is found with the byte before,
+    /// too, as far too many triples begin with its second.
+    mutating func insert(_ beginning: [[UInt8]], behind preceding: [UInt8], followedBy set: ByteSet) {
         let following = (UInt8.min...UInt8.max).filter { set.contains($0) }
-        func choices(_ index: Int) -> [UInt8] { index < beginning.count ? beginning[index] : following }
-        for offset in 0...1 {
+        func choices(_ index: Int) -> [UInt8] {
+            index < 0 ? preceding : index < beginning.count ? beginning[index] : following
+        }
+        for offset in beginning.count == 2 ? [-1, 0] : [0, 1] {
             for first in choices(offset) {
                 for second in choices(offset + 1) { for third in choices(offset + 2) { insert(first, second, third) } }
             }

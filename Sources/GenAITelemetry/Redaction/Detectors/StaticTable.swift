@@ -13,7 +13,7 @@ struct StaticTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     init(_ elements: [Element]) {
         let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
         for (index, element) in elements.enumerated() { unsafe copy[index] = element }
-        first = unsafe UnsafePointer(copy)
+        unsafe first = UnsafePointer(copy)
         count = elements.count
     }
 

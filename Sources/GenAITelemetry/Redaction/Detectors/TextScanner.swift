@@ -113,11 +113,11 @@ struct TextScanner {
 
     // MARK: Beginnings
 
-    /// What begins at a position or at the byte before.
+    /// What begins at a position, or at the byte before or behind.
     private mutating func beginning(near index: Int, in bytes: Bytes) -> Int? {
         let searchStart = findings.last?.range.upperBound ?? 0
         if index > searchStart, let found = token(at: index - 1, in: bytes) { return found }
-        return token(at: index, in: bytes) ?? dashes(at: index, in: bytes)
+        return token(at: index, in: bytes) ?? token(at: index + 1, in: bytes) ?? dashes(at: index, in: bytes)
     }
 
     private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
@@ -168,6 +168,7 @@ struct TextScanner {
     private mutating func special(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
         switch byte {
         case UInt8(ascii: ":"):
+            if RedactionMask.hasColon(in: bytes, at: index) { return nil }
             if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
                 ?? webKey(at: index, in: bytes) ?? commandUser(at: index, in: bytes)
             {

@@ -19,10 +19,8 @@ extension String {
 extension Swift.Span<UInt8> {
     /// A copy.
     var array: [UInt8] {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(count)
-        for index in indices { copy.append(self[index]) }
-        return copy
+        // The buffer is only read, within the closure.
+        unsafe withUnsafeBufferPointer { unsafe Array($0) }
     }
 
     /// Whether a text stands at a position.
@@ -54,6 +52,13 @@ extension Swift.Span<UInt8> {
         let limit = Swift.min(limit, count)
         while end < limit, set.contains(self[end]) { end += 1 }
         return end
+    }
+
+    /// The first position where one of a set's bytes stands, else the limit.
+    func firstPosition(of set: ByteSet, from start: Int, limit: Int) -> Int {
+        var position = start
+        while position < limit, !set.contains(self[position]) { position += 1 }
+        return position
     }
 
     /// The first position from `start` where a text stands.

@@ -96,6 +96,8 @@ extension Disguise {
         ("sol;", UInt8(ascii: "/")), ("plus;", UInt8(ascii: "+")), ("commat;", UInt8(ascii: "@")),
         ("Tab;", UInt8(ascii: "\t")), ("NewLine;", UInt8(ascii: "\n")),
     ]
+    /// Letters of the longest name.
+    private static let longestEntity = 14
     private static let invisibleEntities = ["shy;", "ZeroWidthSpace;", "zwnj;", "zwj;", "NoBreak;"]
 
     /// `&#115;`, `&#x73;`, `&amp;`; the semicolon behind a number may be missing.
@@ -103,6 +105,9 @@ extension Disguise {
         let next = start + 1
         guard next < text.count else { return nil }
         guard text[next] == UInt8(ascii: "#") else {
+            // Few ampersands stand before a name with a semicolon behind it.
+            let end = text.endOfRun(of: .letters, from: next, limit: next + Self.longestEntity)
+            guard end > next, end < text.count, text[end] == UInt8(ascii: ";") else { return nil }
             if let entity = Self.entities.first(where: { text.contains($0.name, at: next) }) {
                 self.init(1 + entity.name.utf8.count, entity.byte)
             } else if let name = Self.invisibleEntities.first(where: { text.contains($0, at: next) }) {

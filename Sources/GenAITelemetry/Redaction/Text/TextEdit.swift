@@ -59,12 +59,20 @@ extension Swift.Span<UInt8> {
         var position = 0
         for edit in edits {
             if edit.range.lowerBound >= position {
-                for index in position..<edit.range.lowerBound { result.append(self[index]) }
+                result.append(extracting(position..<edit.range.lowerBound))
                 result.append(contentsOf: edit.replacement)
             }
             position = Swift.max(position, edit.range.upperBound)
         }
-        for index in position..<count { result.append(self[index]) }
+        result.append(extracting(position..<count))
         return result
+    }
+}
+
+extension [UInt8] {
+    /// Appends a copy of some bytes.
+    mutating func append(_ bytes: Bytes) {
+        // The buffer is only read, within the closure.
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }

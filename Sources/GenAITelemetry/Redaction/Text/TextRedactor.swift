@@ -125,24 +125,30 @@ struct TextRedactor {
 
     private func edits(for findings: [Finding], in bytes: Bytes) -> [TextEdit] {
         var edits: [TextEdit] = []
+        edits.reserveCapacity(findings.count)
+        // Many findings are of one kind.
+        var mask: (kind: String, bytes: [UInt8]) = ("", [])
         for (index, finding) in findings.enumerated() {
             var range = finding.range
             if finding.dataClass == .credential {
                 let limit = index + 1 < findings.count ? findings[index + 1].range.lowerBound : bytes.count
                 range = range.lowerBound..<Self.endOfWrapped(range, before: limit, in: bytes)
             }
-            edits.append(TextEdit(range, replacement(for: finding, in: bytes), rule: finding.kind))
+            var replacement = pseudonym(for: finding, in: bytes)
+            if replacement == nil {
+                if mask.kind != finding.kind { mask = (finding.kind, [UInt8](RedactionMask.text(finding.kind).utf8)) }
+                replacement = mask.bytes
+            }
+            edits.append(TextEdit(range, replacement ?? [], rule: finding.kind))
         }
         return edits
     }
 
-    /// What stands in place of a finding.
-    private func replacement(for finding: Finding, in bytes: Bytes) -> [UInt8] {
-        if finding.dataClass == .personal, let pseudonymizer {
-            let value = bytes.extracting(finding.range).array
-            return [UInt8](pseudonymizer.pseudonym(of: value, kind: finding.kind).utf8)
-        }
-        return [UInt8](RedactionMask.text(finding.kind).utf8)
+    /// What stands in place of personal data where they are not masked.
+    private func pseudonym(for finding: Finding, in bytes: Bytes) -> [UInt8]? {
+        guard finding.dataClass == .personal, let pseudonymizer else { return nil }
+        let value = bytes.extracting(finding.range).array
+        return [UInt8](pseudonymizer.pseudonym(of: value, kind: finding.kind).utf8)
     }
 
     private mutating func apply(_ edits: [TextEdit], to bytes: Bytes) -> [UInt8] {

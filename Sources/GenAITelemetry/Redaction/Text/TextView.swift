@@ -23,8 +23,10 @@ struct TextView {
         var count = 0
     }
 
-    /// Appends a byte that stands for itself.
-    mutating func append(_ byte: UInt8) { bytes.append(byte) }
+    /// Appends bytes that stand for themselves.
+    mutating func append(_ text: Bytes) {
+        if !text.isEmpty { bytes.append(text) }
+    }
 
     /// Appends what some bytes of the original stand for.
     mutating func append(_ disguise: Disguise, at origin: Int) {
@@ -77,33 +79,42 @@ extension TextView {
     init?(revealing text: Bytes) {
         guard let first = Disguise.firstPosition(in: text) else { return nil }
         reserveCapacity(text.count)
-        for index in 0..<first { append(text[index]) }
+        // Up to where the text is in the view.
+        var copied = 0
         var index = first
         while index < text.count {
-            if Disguise.mayBegin(text[index]),
-                let disguise = Disguise(in: text, at: index, behind: bytes.last ?? 0)
-            {
+            guard Disguise.mayBegin(text[index]) else {
+                index += 1
+                continue
+            }
+            append(text.extracting(copied..<index))
+            copied = index
+            if let disguise = Disguise(in: text, at: index, behind: bytes.last ?? 0) {
                 append(disguise, at: index)
                 index += disguise.length
+                copied = index
             } else {
-                append(text[index])
                 index += 1
             }
         }
+        append(text.extracting(copied..<index))
     }
 
     /// What stands between the quotation marks of a JSON string, which is known to be well-formed.
     init(unescapingJSON text: Bytes) {
         reserveCapacity(text.count)
+        var copied = 0
         var index = 0
         while index < text.count {
             if text[index] == UInt8(ascii: "\\"), let escape = Disguise(jsonEscapeIn: text, at: index) {
+                append(text.extracting(copied..<index))
                 append(escape, at: index)
                 index += escape.length
+                copied = index
             } else {
-                append(text[index])
                 index += 1
             }
         }
+        append(text.extracting(copied..<text.count))
     }
 }
