@@ -8,6 +8,7 @@ extension TextScanner {
     private static let innocentBeginnings: ByteSet = "%" | "/" | "." | "~" | "*" | "&"
     /// What code, templates, markup and sentences are full of.
     private static let innocentBytes: ByteSet = "(" | ")" | "{" | "}" | "<" | ">" | "[" | "]" | "$" | " "
+    private static let innocentOrColon: ByteSet = innocentBytes | ":"
     /// What a password without digits has, and a name in code has not.
     private static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
 
@@ -95,12 +96,14 @@ extension TextScanner {
         let sample = range.prefix(sampleLength)
         guard let first = sample.first, sample.count >= (isPassword ? 4 : 8) else { return false }
         if innocentBeginnings.contains(bytes[first]) { return false }
-        for index in sample where innocentBytes.contains(bytes[index]) || isURL(bytes, at: index) {
-            return false
+        var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
+        while index < sample.endIndex {
+            if bytes[index] != UInt8(ascii: ":") || isURL(bytes, at: index) { return false }
+            index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
         let appearance = Appearance(of: bytes, in: sample)
         if appearance.digits == 0 {
-            guard isPassword, sample.count >= 6, appearance.letters > 0 else { return false }
+            guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
             return sample.contains { passwordBytes.contains(bytes[$0]) }
         }
         return appearance.letters > 0 || (isPassword && appearance.others == 0)

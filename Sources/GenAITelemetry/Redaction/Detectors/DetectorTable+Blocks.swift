@@ -32,7 +32,10 @@ struct Block {
     }
 
     @inline(__always)
-    fileprivate var isInteresting: Bool { beginnings | specials != 0 || isRun || hasNumber }
+    fileprivate var isInteresting: Bool {
+        if beginnings | classes & ByteClass.mask != 0 || isRun { return true }
+        return digits != 0 && (dots != 0 || hasNumber)
+    }
 }
 
 extension DetectorTable {

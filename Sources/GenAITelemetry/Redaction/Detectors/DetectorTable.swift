@@ -36,7 +36,7 @@ final class DetectorTable: Sendable {
     /// The first bytes of each of them, at most four, and above them the bits of these that have to be equal: most are
     /// refused by that.
     private let heads: [UInt64]
-    /// Where in `candidates` those of a first byte are, the longest beginning first.
+    /// Where in `candidates` those are that begin with a pair of bytes, by ``bucket(_:_:)``, the longest beginning first.
     private let ranges: [Range<Int>]
 
     private struct Candidate: Sendable {
@@ -51,7 +51,7 @@ final class DetectorTable: Sendable {
         let patterns = CredentialPattern.known + set.custom.map { CredentialPattern($0) }
         var triples = TripleSet()
         var beginnings: [UInt8] = []
-        var byFirst = [[Candidate]](repeating: [], count: 256)
+        var buckets = [[Candidate]](repeating: [], count: 256)
         var pairs = [UInt64](repeating: 0, count: 1 << 10)
         triples.insertDashes()
         for (index, pattern) in patterns.enumerated() {
@@ -69,14 +69,14 @@ final class DetectorTable: Sendable {
             let choices = bytes.map { pattern.ignoresCase ? Self.cases(of: $0) : [$0] }
             triples.insert(choices, behind: pattern.precedingBytes, followedBy: pattern.firstBytes)
             for first in choices.first ?? [] {
-                byFirst[Int(first)].append(candidate)
                 for second in choices.dropFirst().first ?? [] {
+                    buckets[Self.bucket(first, second)].append(candidate)
                     pairs[Int(first) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63)
                 }
             }
         }
         var candidates: [Candidate] = []
-        ranges = byFirst.map { list in
+        ranges = buckets.map { list in
             let start = candidates.count
             candidates += list.sorted { $0.beginning.count > $1.beginning.count }
             return start..<candidates.count
@@ -118,7 +118,8 @@ final class DetectorTable: Sendable {
     ) -> Result? {
         var head: UInt32 = 0
         for place in 0..<min(bytes.count - start, 4) { head |= UInt32(bytes[start + place]) << UInt32(8 * place) }
-        for index in ranges[Int(bytes[start])] {
+        guard start + 1 < bytes.count else { return nil }
+        for index in ranges[Self.bucket(bytes[start], bytes[start + 1])] {
             guard head & UInt32(heads[index] >> 32) == UInt32(truncatingIfNeeded: heads[index]) else { continue }
             let candidate = candidates[index]
             guard candidate.beginsAnywhere || !isWithinWord, begins(candidate, bytes, at: start) else { continue }
@@ -143,6 +144,8 @@ final class DetectorTable: Sendable {
         }
         return true
     }
+
+    private static func bucket(_ first: UInt8, _ second: UInt8) -> Int { Int(first &* 37 &+ second) }
 
     /// A letter in both cases; any other byte.
     private static func cases(of byte: UInt8) -> [UInt8] {

@@ -25,6 +25,8 @@ struct TextScanner {
     /// More backslashes in a row come of so many layers of JSON that the innermost may go as a whole.
     private var mostBackslashes: Int { layer < 2 ? 6 : 2 }
     private var isSorted = true
+    /// Up to where known beginnings have been looked for.
+    private var beginningEnd = 0
     /// Up to where the search has come; nothing is looked for before.
     private var position = 0
     /// Where the run of base-64 that was looked at last for a web token begins and ends.
@@ -121,6 +123,8 @@ struct TextScanner {
     }
 
     private mutating func token(at start: Int, in bytes: Bytes) -> Int? {
+        guard start >= beginningEnd else { return nil }
+        beginningEnd = start + 1
         guard let found = credential(at: start, in: bytes) else { return nil }
         if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
         var begin = found.pattern.keepsPrefix ? found.body : start
