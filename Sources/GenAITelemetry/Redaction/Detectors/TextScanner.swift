@@ -172,7 +172,8 @@ struct TextScanner {
     private mutating func special(_ byte: UInt8, at index: Int, in bytes: Bytes) -> Int? {
         switch byte {
         case UInt8(ascii: ":"):
-            if RedactionMask.hasColon(in: bytes, at: index) { return nil }
+            // Before all that is looked for stands something else.
+            if index > 0, bytes[index - 1] == byte || RedactionMask.hasColon(in: bytes, at: index) { return nil }
             if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
                 ?? webKey(at: index, in: bytes) ?? commandUser(at: index, in: bytes)
             {
@@ -201,6 +202,7 @@ struct TextScanner {
     }
 
     private mutating func separator(at index: Int, in bytes: Bytes) -> Int? {
+        if index > 0, bytes[index - 1] == bytes[index] { return nil }
         guard isGate else { return assignment(at: index, in: bytes) }
         return mayAssign(at: index, in: bytes) ? suspect() : nil
     }

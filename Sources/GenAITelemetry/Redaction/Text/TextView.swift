@@ -87,7 +87,7 @@ extension TextView {
                 index += 1
                 continue
             }
-            append(text.extracting(copied..<index))
+            if copied < index { append(text.extracting(copied..<index)) }
             copied = index
             if let disguise = Disguise(in: text, at: index, behind: bytes.last ?? 0) {
                 append(disguise, at: index)
