@@ -96,17 +96,19 @@ extension TextScanner {
         let sample = range.prefix(sampleLength)
         guard let first = sample.first, sample.count >= (isPassword ? 4 : 8) else { return false }
         if innocentBeginnings.contains(bytes[first]) { return false }
+        let appearance = Appearance(of: bytes, in: sample)
+        if appearance.digits == 0 {
+            guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
+            guard sample.contains(where: { passwordBytes.contains(bytes[$0]) }) else { return false }
+        } else if appearance.letters == 0, !isPassword || appearance.others > 0 {
+            return false
+        }
         var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
         while index < sample.endIndex {
             if bytes[index] != UInt8(ascii: ":") || isURL(bytes, at: index) { return false }
             index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
-        let appearance = Appearance(of: bytes, in: sample)
-        if appearance.digits == 0 {
-            guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
-            return sample.contains { passwordBytes.contains(bytes[$0]) }
-        }
-        return appearance.letters > 0 || (isPassword && appearance.others == 0)
+        return true
     }
 
     private static func isURL(_ bytes: Bytes, at colon: Int) -> Bool {

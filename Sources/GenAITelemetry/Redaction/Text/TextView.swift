@@ -33,7 +33,12 @@ struct TextView {
         var unit = Unit(origin: origin, length: disguise.length, view: bytes.count)
         disguise.append(to: &bytes)
         unit.count = bytes.count - unit.view
-        units.append(unit)
+        // Bytes in a row that stand for nothing are one unit: a text may have a million of them.
+        if unit.count == 0, let last = units.last, last.count == 0, last.origin + last.length == origin {
+            units[units.count - 1].length += unit.length
+        } else {
+            units.append(unit)
+        }
     }
 
     mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
