@@ -15,6 +15,9 @@ extension RedactingVisitor {
         _ value: AttributeValue, named name: String, keyRules: Bool, depth: Int
     ) -> AttributeValue? {
         let secrecy = KeyRules.secrecy(of: name)
+        if secrecy != .none, let members = value.schemaMembers {
+            return redactedSchema(members, of: name, keyRules: keyRules, depth: depth)
+        }
         if secrecy != .none, keyRules ? value.isSecret(under: secrecy) : value.looksSecret(under: secrecy) {
             return masked(value, "key")
         }
@@ -49,7 +52,10 @@ extension RedactingVisitor {
         case .sensitive(let stated):
             if depth > Self.maximumDepth { return masked(value, "depth") }
             return resolved(stated, keyRules: keyRules, depth: depth + 1)
-        case .bool, .double, .empty: return nil
+        case .double(let number):
+            guard let number = Int64(exactly: number), number >= Self.smallestCardNumber else { return nil }
+            return texts.redacted(String(number)).map { .string($0) }
+        case .bool, .empty: return nil
         }
     }
 
@@ -85,6 +91,23 @@ extension RedactingVisitor {
         return .map(summary)
     }
 
+    /// The schema of something secret without secrets in it; nil when it has none.
+    private mutating func redactedSchema(
+        _ members: Attributes, of name: String, keyRules: Bool, depth: Int
+    ) -> AttributeValue? {
+        if depth > Self.maximumDepth { return masked(.map(members), "depth") }
+        var redacted = redacted(members, keyRules: keyRules, depth: depth + 1)
+        // Names that became one are no longer where they were.
+        if let redacted, redacted.count != members.count { return masked(.map(members), "key") }
+        for index in members.indices where AttributeValue.schemaDefaults.contains(members[index].key) {
+            guard let value = self.redacted(members[index].value, named: name, keyRules: keyRules, depth: depth + 1)
+            else { continue }
+            redacted = redacted ?? members
+            redacted?.pairs[index] = Attributes.Pair(key: members[index].key, value: value)
+        }
+        return redacted.map { .map($0) }
+    }
+
     /// Named values without secrets in names or values; nil when they have none.
     mutating func redacted(_ members: Attributes, keyRules: Bool, depth: Int) -> Attributes? {
         var redacted: Attributes?
@@ -92,7 +115,8 @@ extension RedactingVisitor {
         for index in members.indices {
             let (name, value) = members[index]
             let newName = texts.redacted(name)
-            var newValue = self.redacted(value, named: name, keyRules: keyRules, depth: depth)
+            let announced = members.nameAnnounced(forNamed: name)
+            var newValue = self.redacted(value, named: announced ?? name, keyRules: keyRules, depth: depth)
             // The old name and the new one may promise different things.
             if let newName,
                 let again = self.redacted(newValue ?? value, named: newName, keyRules: keyRules, depth: depth)
@@ -142,6 +166,20 @@ extension AttributeValue {
         }
     }
 
+    /// Members of a schema that hold a value of what it describes.
+    fileprivate static let schemaDefaults: Set<String> = ["default", "const", "example", "examples", "enum", "value"]
+    private static let schemaTypes: Set<String> = [
+        "string", "number", "integer", "boolean", "array", "object", "null",
+    ]
+
+    /// The members, if the value is a JSON schema: what may stand somewhere, and not what does.
+    fileprivate var schemaMembers: Attributes? {
+        guard case .map(let members) = self, case .string(let type)? = members["type"],
+            Self.schemaTypes.contains(type)
+        else { return nil }
+        return members
+    }
+
     fileprivate func isSecret(under secrecy: KeyRules.Secrecy) -> Bool {
         switch secrecy {
         case .none: false
@@ -162,5 +200,16 @@ extension AttributeValue {
 enum UTF8Text {
     static func isValid(_ bytes: [UInt8]) -> Bool {
         bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    }
+}
+
+extension Attributes {
+    /// The name beside a value that stands under `value`, when it promises a secret.
+    fileprivate func nameAnnounced(forNamed name: String) -> String? {
+        guard name.withBytes(NamedPair.isValue) else { return nil }
+        for (label, value) in self where label.withBytes(NamedPair.isName) {
+            if case .string(let announced) = value, KeyRules.secrecy(of: announced) != .none { return announced }
+        }
+        return nil
     }
 }

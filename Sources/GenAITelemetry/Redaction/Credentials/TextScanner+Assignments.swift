@@ -16,7 +16,8 @@ extension TextScanner {
     mutating func assignment(at separator: Int, in bytes: Bytes) -> Int? {
         guard let name = name(before: separator, in: bytes) else { return nil }
         let isQuery = isParameter(name, at: separator, in: bytes)
-        let secrecy = KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery)
+        var secrecy = KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery)
+        if secrecy == .none { secrecy = announcedSecrecy(before: name, in: bytes) }
         guard secrecy != .none,
             let value = value(of: name, after: separator, secrecy, isQuery: isQuery, in: bytes)
         else { return nil }

@@ -9,6 +9,8 @@ extension TextScanner {
     /// What code, templates, markup and sentences are full of.
     private static let innocentBytes: ByteSet = "(" | ")" | "{" | "}" | "<" | ">" | "[" | "]" | "$" | " "
     private static let innocentOrColon: ByteSet = innocentBytes | ":"
+    private static let dollar = UInt8(ascii: "$")
+    private static let optionalMarks: ByteSet = "?" | "!"
     /// What a password without digits has, and a name in code has not.
     private static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
 
@@ -99,16 +101,26 @@ extension TextScanner {
         let appearance = Appearance(of: bytes, in: sample)
         if appearance.digits == 0 {
             guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
-            guard sample.contains(where: { passwordBytes.contains(bytes[$0]) }) else { return false }
+            guard !isOptionalType(bytes, sample), sample.contains(where: { passwordBytes.contains(bytes[$0]) }) else {
+                return false
+            }
         } else if appearance.letters == 0, !isPassword || appearance.others > 0 {
             return false
         }
         var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
         while index < sample.endIndex {
-            if bytes[index] != UInt8(ascii: ":") || isURL(bytes, at: index) { return false }
+            // A password may have a dollar within; a reference to a variable begins with one.
+            let isInnocent = bytes[index] != UInt8(ascii: ":") || isURL(bytes, at: index)
+            if isInnocent, !isPassword || bytes[index] != dollar || index == first { return false }
             index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
         return true
+    }
+
+    /// Whether it is a type of a language that marks what may be absent: `String?`, `String!`.
+    private static func isOptionalType(_ bytes: Bytes, _ sample: Range<Int>) -> Bool {
+        guard let mark = sample.last, ByteSet.uppercase.contains(bytes[sample.lowerBound]) else { return false }
+        return optionalMarks.contains(bytes[mark]) && bytes.endOfRun(of: .letters, from: sample.lowerBound) == mark
     }
 
     private static func isURL(_ bytes: Bytes, at colon: Int) -> Bool {

@@ -155,7 +155,7 @@ struct TextScanner {
     /// The credential that begins with one of the known literals at a position.
     mutating func credential(at start: Int, in bytes: Bytes) -> Credential? {
         guard table.mayBegin(withPairAt: start, in: bytes) else { return nil }
-        let isWithinWord = isWithinWord(start, in: bytes)
+        let isWithinWord = isWithinWord(start, in: bytes) && !isEmphasized(start, in: bytes)
         return table.firstPattern(in: bytes, at: start, isWithinWord: isWithinWord) { pattern, body in
             end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
         }
@@ -165,6 +165,13 @@ struct TextScanner {
     func isWithinWord(_ start: Int, in bytes: Bytes) -> Bool {
         guard start > 0, ByteSet.word.contains(bytes[start - 1]) else { return false }
         return !isGate || !GateEscape.ends(at: start, in: bytes)
+    }
+
+    /// Whether before a position stand only the marks of emphasis: `_…_`, `__…__`.
+    private func isEmphasized(_ start: Int, in bytes: Bytes) -> Bool {
+        var first = start
+        while first > max(start - 3, 0), bytes[first - 1] == UInt8(ascii: "_") { first -= 1 }
+        return first < start && !isWithinWord(first, in: bytes)
     }
 
     // MARK: Specials

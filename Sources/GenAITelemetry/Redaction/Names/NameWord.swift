@@ -36,7 +36,16 @@ enum NameWord: UInt8, Sendable {
     case query
 
     private static let table = NameTable<NameWord>([
-        (.password, ["password", "passwords", "passwd", "passphrase", "pwd", "passcode"]),
+        (
+            .password,
+            [
+                "password", "passwords", "passwd", "passphrase", "pwd", "passcode", "pgpassword", "dbpassword",
+                "userpassword", "adminpassword", "rootpassword", "userpwd", "dbpass", "passwort", "kennwort",
+                "dpassword",
+                "wachtwoord", "contrasena", "contrase", "motdepasse", "passe", "senha", "salasana", "heslo", "haslo",
+                "jelszo", "sifre",
+            ]
+        ),
         (
             .secret,
             [

@@ -44,7 +44,7 @@ extension TextScanner {
         var end: Int?
         var hasLetters = false
         while position - start <= Self.longestAddress {
-            let label = bytes.endOfRun(of: Self.labelBytes, from: position, limit: position + 64)
+            let label = labelEnd(at: position, in: bytes)
             guard label > position, label - position < 64, bytes[position] != UInt8(ascii: "-") else { break }
             let isTop = bytes.endOfRun(of: .letters, from: position, limit: label) == label && label - position >= 2
             if position > start {
@@ -54,12 +54,24 @@ extension TextScanner {
             } else if isScale(position..<label, in: bytes) {
                 return nil
             }
-            hasLetters = hasLetters || bytes.firstLetter(in: position..<label) != nil
+            hasLetters = hasLetters || bytes.firstLetter(in: position..<label) != nil || bytes[label - 1] >= 0x80
             position = label
             guard position + 1 < bytes.count, Self.isDot(bytes[position]),
-                Self.labelBytes.contains(bytes[position + 1])
+                Self.labelBytes.contains(bytes[position + 1]) || bytes[position + 1] >= 0x80
             else { break }
             position += 1
+        }
+        return end
+    }
+
+    /// Where a label ends, of which the letters may be of Latin, Greek or Cyrillic writing.
+    ///
+    /// Others are left out: Chinese writes no space behind an address.
+    private func labelEnd(at start: Int, in bytes: Bytes) -> Int {
+        let limit = min(start + 64, bytes.count)
+        var end = bytes.endOfRun(of: Self.labelBytes, from: start, limit: limit)
+        while end + 1 < limit, (0xC3...0xD4).contains(bytes[end]), bytes[end + 1] & 0xC0 == 0x80 {
+            end = bytes.endOfRun(of: Self.labelBytes, from: end + 2, limit: limit)
         }
         return end
     }

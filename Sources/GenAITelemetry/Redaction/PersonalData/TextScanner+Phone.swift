@@ -11,7 +11,8 @@ extension TextScanner {
     /// How far before a national number a word that announces it stands, in bytes.
     private var phoneReach: Int { isGate ? 200 : 40 }
     private static let phoneWords = [
-        "phone", "mobile", "whatsapp", "telefon", "telefax", "telefono", "handy", "rufnummer", "hotline", "fax", "tel",
+        "phone", "mobil", "電話", "电话", "手机", "携帯", "전화", "whatsapp", "telefon", "telefax", "telefono", "handy",
+        "rufnummer", "hotline", "fax", "tel",
         "cell", "call", "dial", "sms",
     ]
 
@@ -33,6 +34,10 @@ extension TextScanner {
             number.isParted || bytes[start] == UInt8(ascii: "0") || number.count == 10,
             number.end - start <= number.count + 6, !number.isDate
         else { return false }
+        // Part of something longer, such as a UUID.
+        if start > 1, bytes[start - 1] == UInt8(ascii: "-"), ByteSet.alphanumeric.contains(bytes[start - 2]) {
+            return false
+        }
         var start = start
         if start > 0, bytes[start - 1] == UInt8(ascii: "(") { start -= 1 }
         guard isAnnounced(start, in: bytes) else { return false }

@@ -19,6 +19,7 @@ extension TextRedactor {
                 case .name(let text) where !walk.isMasking:
                     walk.secrecy = .none
                     walk.isKeyOfJWK = false
+                    walk.begin(bytes.extracting(text.range))
                     if text.isEscaped {
                         let name = scanner.unescaped(text.range)
                         walk.edits += edits(in: name.span, standingFor: text.range, of: bytes, layer: layer)
@@ -29,19 +30,22 @@ extension TextRedactor {
                         walk.secrecy = KeyRules.secrecy(of: name)
                         walk.isKeyOfJWK = name.count == 1 && name[0] == UInt8(ascii: "d")
                     }
+                    if walk.secrecy == .none { walk.secrecy = walk.announced(forNamed: bytes.extracting(text.range)) }
                     walk.valueStart = bytes.endOfRun(of: .whiteSpace, from: scanner.position)
                 case .string(let text) where !walk.isMasking:
                     let secrecy = walk.takeSecrecy()
                     if text.isEscaped {
                         let value = scanner.unescaped(text.range)
-                        if isSecret(value.span, secrecy) {
+                        walk.announce(value.span)
+                        if isSecret(value.span, secrecy) || walk.isSecretDefault(value.span) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "key"))
                         } else {
                             walk.edits += edits(in: value.span, standingFor: text.range, of: bytes, layer: layer)
                         }
                     } else {
                         let value = bytes.extracting(text.range)
-                        if isSecret(value, secrecy) {
+                        walk.announce(value)
+                        if isSecret(value, secrecy) || walk.isSecretDefault(value) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "key"))
                         } else if walk.isKeyOfJWK, TextScanner.isKeyOfJWK(value: value) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "jwk"))
@@ -61,7 +65,12 @@ extension TextRedactor {
                 case .bool:
                     guard !walk.isMasking else { continue }
                     if isMasked(walk.takeSecrecy()) { walk.maskValue(endingAt: scanner.position) }
-                case .objectStart, .arrayStart: walk.open(isSecret: appliesKeyRules && walk.takeSecrecy() != .none)
+                case .objectStart:
+                    let secrecy = walk.takeSecrecy()
+                    let isSchema = !walk.isMasking && walk.isSchema(at: scanner.position, in: bytes)
+                    walk.open(isSecret: appliesKeyRules && secrecy != .none && !isSchema)
+                    if isSchema, secrecy != .none { walk.declare() }
+                case .arrayStart: walk.open(isSecret: appliesKeyRules && walk.takeSecrecy() != .none)
                 case .objectEnd, .arrayEnd: walk.close(at: scanner.position)
                 case .null: _ = walk.takeSecrecy()
                 case .name, .string: continue
@@ -98,56 +107,5 @@ extension TextRedactor {
         if secrecy == .none || value.isEmpty || RedactionMask.isMask(value) { return false }
         return appliesKeyRules
             || TextScanner.looksSecret(value, in: value.indices, isPassword: secrecy == .password)
-    }
-}
-
-/// Where a walk over JSON stands.
-private struct JSONWalk {
-    var edits: [TextEdit] = []
-    /// What the name of the next value promises.
-    var secrecy = KeyRules.Secrecy.none
-    /// Whether the next value may be the private part of a JSON web key.
-    var isKeyOfJWK = false
-    /// Where the next value begins.
-    var valueStart = 0
-    private var depth = 0
-    /// The depth at which an object or array that goes as a whole was opened.
-    private var maskedDepth: Int?
-
-    var isMasking: Bool { maskedDepth != nil }
-
-    /// Adds what has to be changed in a string that begins at a position.
-    mutating func append(_ inner: [TextEdit], at start: Int) {
-        for edit in inner {
-            edits.append(edit.moved(to: edit.range.lowerBound + start..<edit.range.upperBound + start))
-        }
-    }
-
-    mutating func takeSecrecy() -> KeyRules.Secrecy {
-        defer { secrecy = .none }
-        return secrecy
-    }
-
-    mutating func open(isSecret: Bool) {
-        if isSecret, maskedDepth == nil { maskedDepth = depth }
-        depth += 1
-    }
-
-    mutating func close(at end: Int) {
-        depth -= 1
-        guard depth == maskedDepth else { return }
-        maskedDepth = nil
-        maskValue(endingAt: end)
-    }
-
-    /// Masks a number that somebody is told by, which becomes a text.
-    mutating func maskNumber(_ range: Range<Int>, rule: String) {
-        edits.append(TextEdit(range, [UInt8]("\"\(RedactionMask.text(rule))\"".utf8), rule: rule))
-    }
-
-    /// Masks a value that is no text, which becomes one.
-    mutating func maskValue(endingAt end: Int) {
-        let mask = "\"\(RedactionMask.text("key"))\""
-        edits.append(TextEdit(valueStart..<end, [UInt8](mask.utf8), rule: "key"))
     }
 }

@@ -13,6 +13,22 @@ extension TextRedactor {
     private static let tokenBytes: ByteSet = .wordAndDash | "." | "/" | "+" | "~"
     private static let nameEnds: ByteSet = "=" | ":" | "("
 
+    /// Bytes of a line that is long enough for a shorter next part.
+    private static let longLine = 40
+
+    /// Whether what stands on the next line looks like the rest of a credential, and like no word.
+    private static func isRest(_ part: Range<Int>, of found: Range<Int>, in bytes: Bytes) -> Bool {
+        let appearance = Appearance(of: bytes, in: part)
+        if appearance.hasAllKinds {
+            return part.count >= (found.count >= longLine ? shortestNextPart - 4 : shortestNextPart)
+        }
+        // Hexadecimal digits go on as such.
+        guard part.count >= shortestNextPart - 4, appearance.digits > 1, appearance.letters > 0 else { return false }
+        return bytes.endOfRun(of: .hexadecimal, from: found.upperBound - 16, limit: found.upperBound)
+            == found.upperBound
+            && bytes.endOfRun(of: .hexadecimal, from: part.lowerBound, limit: part.upperBound) == part.upperBound
+    }
+
     /// The end of a credential, behind the lines that go on with what looks like the rest of it and begin nothing else
     /// that was found.
     static func endOfWrapped(_ found: Range<Int>, before limit: Int, in bytes: Bytes) -> Int {
@@ -22,9 +38,7 @@ extension TextRedactor {
             let start = bytes.contains("\r\n", at: end) ? end + 2 : end + 1
             guard ByteSet.lineEnds.contains(bytes[end]), start < limit else { return end }
             let next = bytes.endOfRun(of: tokenBytes, from: start, limit: limit)
-            guard next - start >= shortestNextPart, Appearance(of: bytes, in: start..<next).hasAllKinds else {
-                return end
-            }
+            guard isRest(start..<next, of: found, in: bytes) else { return end }
             let padded = bytes.endOfRun(of: "=", from: next, limit: next + 2)
             // `NAME2=value`, `name2: value` and `call2()` begin something new.
             let behind = padded < bytes.count ? bytes[padded] : UInt8(ascii: " ")

@@ -37,6 +37,7 @@ enum NegativeCorpus {
         ("private addresses", "10.1.2.3 192.168.0.1 172.16.5.4 169.254.1.1"),
         ("ratios", "16:9 at 3840x2160, 59.94 fps"), ("phone-like", "chapter 12-34, pages 555-1234"),
         ("vector", "[0.0123, -0.4567, 0.8901, 1e-05, -2.5e+10]"),
+        ("UUID of digits behind a word for phones", "call start.a1b2c3d4-3654-3216-6168-0123456789ab ended"),
         ("tokens of a tokenizer", "[15496, 11, 995, 0, 50256]"),
         ("tokenizer dump", "{\"Ġtoken\": 11241, \"Ġsecret\": 3200, \"Ġpassword\": 9206}"),
         // Words that begin like keys.
