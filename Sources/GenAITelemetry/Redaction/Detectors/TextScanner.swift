@@ -139,7 +139,8 @@ struct TextScanner {
     private mutating func dashes(at index: Int, in bytes: Bytes) -> Int? {
         let dash = UInt8(ascii: "-")
         guard bytes[index] == dash || index + 1 < bytes.count && bytes[index + 1] == dash else { return nil }
-        for start in [index - 4, index - 3] where start >= (findings.last?.range.upperBound ?? 0) {
+        // No list of two: the compiler would allocate it.
+        for start in index - 4...index - 3 where start >= (findings.last?.range.upperBound ?? 0) {
             if let found = privateKey(at: start, in: bytes) { return found }
         }
         return option(at: index, in: bytes) ?? option(at: index + 1, in: bytes)
