@@ -53,7 +53,7 @@ skipped=(
     RedactionSelfTestTests RedactionLeakTests GenAIConventionsTests GenAITraceAnalysisTests)
 if [[ $sanitizer == thread ]]; then
     skipped+=(
-        SpoolScannerTests SpoolModelTests CutTests MutationTests GoldenSpanTests)
+        SpoolScannerTests SpoolModelTests CutTests MutationTests GoldenSpanTests GenAIOTLPTests)
     # Every way in which a stream can end, ten thousand times each.
     export GENAI_TELEMETRY_STREAM_ROUNDS=10000
 fi
