@@ -51,7 +51,7 @@ public final class BatchSpanProcessor: SpanProcessor {
         self.diagnostics = diagnostics
         self.configuration = configuration.normalized
         queue = Monitor(SpanQueue(configuration))
-        exporter.reportSettlements { [weak self] settlement in self?.queue.withLock { $0.book(settlement) } }
+        exporter.reportSettlements { [queue] settlement in queue.withLock { $0.book(settlement) } }
         Self.untraced { _ = Task(executorPreference: thread) { await self.run() } }
     }
 
