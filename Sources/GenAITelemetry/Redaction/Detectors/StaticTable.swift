@@ -6,6 +6,7 @@
 /// An array would be retained and released at each look. These live until the table that owns them calls ``free()``.
 @safe
 struct StaticTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    // Sendable: written once, before the table is handed to anybody, and freed when its owner has no other holder.
     /// The first one; nothing writes behind it any more.
     let first: UnsafePointer<Element>
     private let count: Int
