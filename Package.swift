@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "GenAIBench",
             dependencies: [
-                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIProviders", "GenAITelemetryTesting",
+                "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAIProviders",
+                "GenAITelemetryTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
             ]),
 

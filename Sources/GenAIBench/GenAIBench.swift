@@ -20,8 +20,9 @@ import ArgumentParser
               genai-bench map mix --profile phoenix
               genai-bench redact --case worst
               genai-bench stream openai
+              genai-bench soak --rate 1000 --duration 10 --endpoint http://localhost:4318
             """,
-        subcommands: [Encode.self, Map.self, Redact.self, Stream.self])
+        subcommands: [Encode.self, Map.self, Redact.self, Stream.self, Soak.self])
 }
 
 #endif

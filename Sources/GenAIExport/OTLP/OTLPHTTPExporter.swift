@@ -72,6 +72,9 @@ public final class OTLPHTTPExporter: SpanExporter {
         return try report.result(unencodedCount: spanCount - payload.spanCount)
     }
 
+    /// How many requests went to the destination so far.
+    public var requestCount: Int { sender.requestCount }
+
     /// Cuts the wait before the next attempt short.
     public func forceFlush() async throws(ExportError) { sender.hurry() }
 

@@ -11,6 +11,7 @@ final class OTLPSender: Sendable {
     private let encoder: OTLPBodyEncoder
     private let headers: HeaderSource
     private let gate = DestinationGate()
+    private let requests = Atomic(0)
     /// Words for what happens here.
     let answer: OTLPAnswer
 
@@ -49,6 +50,9 @@ final class OTLPSender: Sendable {
 
     /// How often somebody was in a hurry so far.
     var hurryCount: Int { gate.hurryCount }
+
+    /// How many requests were made so far, those included that libcurl repeated on a fresh connection.
+    var requestCount: Int { requests.load(ordering: .relaxed) }
 
     /// Cuts waits short.
     func hurry() { gate.hurry() }
@@ -105,8 +109,11 @@ final class OTLPSender: Sendable {
     /// One request; no outcome when there are no headers to send it with.
     private func attempt(_ payload: OTLPPayload) async -> (HTTPHeaders, Result<HTTPResponse, TransportError>?) {
         guard let headers = await headers.headers() else { return (configuration.headers, nil) }
+        requests.add(1, ordering: .relaxed)
         do throws(TransportError) {
-            return (headers, .success(try await transport.send(encoder.request(for: payload, headers: headers))))
+            let response = try await transport.send(encoder.request(for: payload, headers: headers))
+            requests.add(max(response.sends, 1) - 1, ordering: .relaxed)
+            return (headers, .success(response))
         } catch {
             return (headers, .failure(error))
         }

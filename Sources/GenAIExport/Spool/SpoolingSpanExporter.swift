@@ -68,6 +68,9 @@ public final class SpoolingSpanExporter: SpanExporter {
         store = Mutex(SpoolStore(configuration, files: files, process: getpid()))
     }
 
+    /// How many requests went to the destination so far.
+    public var requestCount: Int { exporter.requestCount }
+
     /// Is told where to report what becomes of spans on disk, and begins to send them.
     public func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void) {
         state.withLock { $0.report = report }

@@ -16,6 +16,8 @@ public protocol SpanExporter: Sendable {
     func forceFlush() async throws(ExportError)
     /// Releases connections and files. Called once; an export afterwards fails with `alreadyShutDown`.
     func shutdown() async
+    /// How many requests the exporter has made so far, those included that failed; zero where there are no requests.
+    var requestCount: Int { get }
     /// Is given, before the first export, a function to tell what became of spans that were kept for later
     /// (``ExportResult/spooledCount``).
     ///
@@ -24,6 +26,8 @@ public protocol SpanExporter: Sendable {
 }
 
 extension SpanExporter {
+    /// None.
+    public var requestCount: Int { 0 }
     /// Tells nothing.
     public func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void) {}
 }

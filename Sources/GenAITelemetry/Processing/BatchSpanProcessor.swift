@@ -86,7 +86,9 @@ public final class BatchSpanProcessor: SpanProcessor {
     /// Where every span went so far.
     public var statistics: PipelineStatistics {
         if Fork.generation != forkGeneration { return PipelineStatistics() }
-        return queue.withLock { $0.statistics }
+        var statistics = queue.withLock { $0.statistics }
+        statistics.requests = exporter.requestCount
+        return statistics
     }
 
     /// Delivers what was taken before the call.

@@ -42,6 +42,20 @@ package final class PipelineThread: TaskExecutor, Sendable {
 
     private init() {}
 
+    /// Runs a task on the calling thread, for as long as the task or the time until a moment of the monotonic clock lasts.
+    ///
+    /// Needs no thread but this one: it may be called where the process has none left. What is not done by then goes on
+    /// elsewhere.
+    package static func runHere(until deadline: UInt64, _ work: @escaping @Sendable () async -> Void) {
+        let pipeline = PipelineThread()
+        Task(executorPreference: pipeline) {
+            await work()
+            pipeline.stop()
+        }
+        pipeline.schedule(at: deadline) { pipeline.stop() }
+        pipeline.run()
+    }
+
     /// A thread for waits that belong to no processor, such as the one before a retry; started by the first.
     package static let shared = start()
 
