@@ -9,7 +9,8 @@ ENDPOINT ?=
 
 FORMATTED = Package.swift Sources Tests $(wildcard Examples)
 
-.PHONY: help deps test-deps build demo test unit conformance interop test-backends allocations examples sanitize proto \
+.PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults test-backends \
+	allocations examples sanitize proto \
 	format lint clean
 .DEFAULT_GOAL := help
 
@@ -29,7 +30,7 @@ demo: deps ## Run an agent and show its trace; ENDPOINT=http://localhost:4318 se
 	$(SWIFT) build --traits CLI --product genai-trace
 	"$$($(SWIFT) build --traits CLI --show-bin-path)/genai-trace" demo $(if $(ENDPOINT),--endpoint $(ENDPOINT))
 
-test: unit conformance interop allocations ## Run all tests; `make sanitize` and `.ci/run` do more.
+test: unit conformance interop faults-quick allocations ## Run all tests; `make sanitize` and `.ci/run` do more.
 
 unit: test-deps ## Run the tests in Swift.
 	$(SWIFT) test --traits CLI --no-parallel
@@ -39,6 +40,12 @@ conformance: test-deps ## Hold the schema against OTLP's own descriptors, and ou
 
 interop: test-deps ## Send spans to rotel and Datadog's test agent, and compare.
 	Scripts/interop.sh
+
+faults-quick: test-deps ## Drive a program into the faults that guard every change: 1 minute.
+	Scripts/faults.sh
+
+test-faults: test-deps ## Drive it into all faults, and write the table of the documentation: 20 minutes.
+	Scripts/faults.sh full $(if $(SCALE),--scale $(SCALE))
 
 test-backends: test-deps ## Send spans to Phoenix and MLflow, and check what they show; installs 1.7 GB.
 	Scripts/backends.sh

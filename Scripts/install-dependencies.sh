@@ -5,7 +5,7 @@
 # Installs the system packages that are missing, and nothing when none is.
 #
 #   Scripts/install-dependencies.sh          what building needs: three C libraries and pkg-config
-#   Scripts/install-dependencies.sh test     and what the tests need: Python, protobuf's compilers, OpenSSL's command
+#   Scripts/install-dependencies.sh test     and what the tests need: Python, protobuf's compilers, OpenSSL's command, strace
 #
 # Debian and Ubuntu: apt-get, as root or through sudo. macOS: Homebrew. Elsewhere it says what to install.
 set -euo pipefail
@@ -25,6 +25,9 @@ test=(
     "descriptor_schema|libprotobuf-dev|protobuf"
     "program openssl|openssl|openssl@3"
     "program curl|curl|curl"
+    "system_call_tracer|strace|-"
+    "packet_filter|iptables|-"
+    "network_namespaces|iproute2|-"
     "embedded_python|libpython3.11|-"
 )
 
@@ -33,6 +36,10 @@ library() { program pkg-config && pkg-config --exists "$1"; }
 virtual_environments() { program python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 # The options of protobuf-c are written in terms of descriptor.proto, which Debian's compiler does not bring along.
 descriptor_schema() { [[ $(uname) != Linux || -e /usr/include/google/protobuf/descriptor.proto ]]; }
+# What the fault matrix injects with; macOS has none of it.
+system_call_tracer() { [[ $(uname) != Linux ]] || program strace; }
+packet_filter() { [[ $(uname) != Linux ]] || PATH=$PATH:/usr/sbin program iptables; }
+network_namespaces() { [[ $(uname) != Linux ]] || PATH=$PATH:/usr/sbin program ip; }
 # rotel, one of the servers of the interoperability tests, embeds Python 3.11; its wheel for macOS brings it along.
 # Not `grep -q`: it leaves early, and what then ends ldconfig would count as a failure.
 embedded_python() { [[ $(uname) != Linux ]] || ldconfig -p | grep 'libpython3\.11\.so\.1\.0' >/dev/null; }

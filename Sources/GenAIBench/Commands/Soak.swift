@@ -35,6 +35,8 @@ struct Soak: ParsableCommand {
     var endpoint: String?
     @Option(help: "A directory where spans wait on disk.")
     var spool: String?
+    @Option(help: "The most bytes on disk.")
+    var spoolLimit: Int?
     @Option(help: "A file for the counts.")
     var ledger: String?
     @Option(help: "Threads that record.")
@@ -76,10 +78,20 @@ struct Soak: ParsableCommand {
         SoakRun(telemetry: telemetry, load: load, inbox: inbox, shutdownTimeout: shutdownTimeout.duration).run()
     }
 
+    private func spoolConfiguration(_ directory: String) -> SpoolConfiguration {
+        var configuration = SpoolConfiguration(directory: directory)
+        if let spoolLimit {
+            configuration.maximumBytes = spoolLimit
+            // Space is freed file by file: a few of them have to fit.
+            configuration.segmentBytes = min(configuration.segmentBytes, spoolLimit / 8)
+        }
+        return configuration
+    }
+
     private func configure(_ configuration: inout TelemetryConfiguration) throws {
         configuration.destinations = [.otlp]
         if let endpoint { configuration.otlp.endpoint = try Endpoint(endpoint).appending("v1/traces") }
-        if let spool { configuration.spool = SpoolConfiguration(directory: spool) }
+        if let spool { configuration.spool = spoolConfiguration(spool) }
         if content > 0, configuration.content == .none { configuration.content = .redacted }
         if let queue { configuration.batch.maxQueueSize = queue }
         if let batch { configuration.batch.maxExportBatchSize = batch }

@@ -95,6 +95,8 @@ final class OTLPSender: Sendable {
             let error =
                 outcome.map { answer(hiding: used).error(failure, $0, attempts: attempts) }
                 ?? answer.withoutCredentials()
+            // Whoever ended the request from this side has not asked the destination.
+            if case .failure(let end)? = outcome, end.kind.isOurOwnEnd { return .undecided(error) }
             guard isWorthWaiting(failure, patience), attempts < patience.maximumAttempts else {
                 return failure.isRetryable || failure.handling == .hold ? .undecided(error) : .refused(failure, error)
             }

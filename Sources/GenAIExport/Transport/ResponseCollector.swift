@@ -20,6 +20,9 @@ struct ResponseCollector {
     /// The largest body that is kept, in bytes.
     var maximumBodySize = HTTPResponse.maximumBodySize
 
+    /// Up to this many bytes, a body grows as any array does.
+    private static let smallBodySize = 256 * 1024
+
     private var headSize = 0
 
     /// Whether the server has said what it makes of the request.
@@ -48,6 +51,8 @@ struct ResponseCollector {
             excess = "\(maximumBodySize / 1024 / 1024) MiB"
             return false
         }
+        // Doubling a large body would hold it twice for a moment; pages that are never written cost nothing.
+        if body.count + piece.count > max(body.capacity, Self.smallBodySize) { body.reserveCapacity(maximumBodySize) }
         body.append(contentsOf: piece)
         return true
     }

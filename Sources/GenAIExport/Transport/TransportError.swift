@@ -24,6 +24,9 @@ package struct TransportError: Error, Sendable, CustomStringConvertible {
         /// What another attempt is worth.
         package let retry: Retry
 
+        /// Whether it was ended from this side, so that nobody knows what would have become of it.
+        package var isOurOwnEnd: Bool { self == .cancelled || self == .closed || self == .forked }
+
         private init(_ shortDescription: String, _ retry: Retry) {
             self.shortDescription = shortDescription
             self.retry = retry

@@ -26,6 +26,8 @@ public final class BatchSpanProcessor: SpanProcessor {
         var cancelWork: (@Sendable () -> Void)?
         /// Shutdown ran out of time: whatever the exporter does from now on is cancelled.
         var isOutOfTime = false
+        /// Who is answered as soon as the batch that was cancelled is booked.
+        var overdue: [Int] = []
         var isExporterShutDown = false
     }
 
@@ -146,8 +148,25 @@ public final class BatchSpanProcessor: SpanProcessor {
             }
             cancelWork?()
             wakeUp.set()
+            // What was cancelled is back in a moment, and the books of whoever reads them next are closed.
+            if queue.withLock({ $0.statistics.inFlight > 0 }) {
+                attendance.withLock { $0.overdue.append(id) }
+                thread.schedule(at: SystemClock().monotonicTime() &+ Self.bookingTime) { self.answer(id, false) }
+                return
+            }
         }
         answer(id, false)
+    }
+
+    /// How long shutdown waits for the batch that it has cancelled, in nanoseconds.
+    private static let bookingTime: UInt64 = 50_000_000
+
+    private func answerOverdue() {
+        let overdue = attendance.withLock { attendance in
+            defer { attendance.overdue = [] }
+            return attendance.overdue
+        }
+        for id in overdue { answer(id, false) }
     }
 
     private func answer(_ id: Int, _ isSettled: Bool) {
@@ -186,6 +205,7 @@ extension BatchSpanProcessor {
             }
         }
         queue.withLock { $0.settle(batch.spans.count, outcome) }
+        answerOverdue()
         report(outcome, spanCount: batch.spans.count)
     }
 

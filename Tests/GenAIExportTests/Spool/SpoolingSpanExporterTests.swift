@@ -218,8 +218,15 @@ import Darwin
         for span in makeBatch(5).spans { processor.onEnd(span) }
         let (_, duration) = await timed { await processor.shutdown(within: .milliseconds(300)) }
         #expect(duration < .seconds(5))
-        try await waitUntil { processor.statistics.spooled == 5 }
         #expect(processor.statistics.spooled == 5 && processor.statistics.isBalanced)
+        // The request that shutdown cut off is no verdict: what was in it waits for the next process.
+        let transport = ScriptedTransport { _, _ in 200 }
+        let next = try self.exporter(over: transport, in: base)
+        let recovered = Mutex(0)
+        next.reportSettlements { settlement in recovered.withLock { $0 += settlement.exported } }
+        try await waitUntil { recovered.withLock { $0 } == 5 }
+        #expect(recovered.withLock { $0 } == 5)
+        await next.shutdown()
     }
 
     @Test func `the exporter keeps the contract`() async throws {

@@ -1,0 +1,173 @@
+# Copyright (c) 2026 the genai-telemetry authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""How a process may end, and what its spans then are."""
+
+import concurrent.futures
+import os
+import pathlib
+import random
+import signal
+import time
+
+import modes
+from modes import ok, status
+from rows.row import row
+from trial import losses
+
+# How many programs of one row run at a time.
+TOGETHER = 3
+O_CLOEXEC = 0o2000000
+
+
+def repeat(count, body):
+    """Runs a body with each number, some at a time."""
+    with concurrent.futures.ThreadPoolExecutor(TOGETHER) as pool:
+        list(pool.map(body, range(count)))
+
+
+@row(46, "D", "SIGTERM: collector idle, busy, down, hung; in memory and with the spool, at random instants",
+     "delivered, on disk or counted, and gone within the time of shutdown and 500 ms", is_quick=True, weight=15)
+def terminated(trial):
+    seed = random.randrange(1 << 32)
+    chance = random.Random(seed)
+    faults = {"healthy": [ok], "slow": [modes.late(0.3)], "down": [status(503)], "hung": [modes.hang_after_body],
+              "deaf": [modes.accept_hang]}
+    runs = trial.times(2, 4)
+    plan = [(name, with_spool, chance.uniform(0, 1))
+            for name in faults for with_spool in (False, True) for _ in range(runs)]
+    took = []
+
+    def one(index):
+        name, with_spool, delay = plan[index]
+        server = trial.server(*faults[name])
+        spool = trial.spool(f"spool-{index}") if with_spool else None
+        soak = trial.soak(server, rate=500, duration=0, shutdown_timeout=1, spool=spool, run=f"{name}-{index}")
+        soak.wait_until_started()
+        time.sleep(delay)
+        soak.terminate()
+        outcome = soak.finish()
+        trial.judge_quietly(soak, outcome, server, spool=spool, may_miss_answers=True, what=f"{name}, after {delay:.2f} s")
+        trial.check(outcome.shutdown_ms is not None and outcome.shutdown_ms <= 1100,
+                    f"{name}: shutdown took {outcome.shutdown_ms} ms")
+        trial.check(outcome.seconds_after_signal <= 1.5, f"{name}: gone after {outcome.seconds_after_signal:.2f} s")
+        took.append((outcome.shutdown_ms or 9999, outcome.seconds_after_signal))
+
+    repeat(len(plan), one)
+    trial.measured(f"{len(plan)} runs, shutdown at most {max(ms for ms, _ in took):.0f} ms of 1000, gone after at most "
+                   f"{max(seconds for _, seconds in took):.2f} s; lost 0, miscounted 0; seed {seed}"
+                   if not trial.problems else f"{len(plan)} runs; seed {seed}")
+
+
+@row(47, "D", "SIGINT twice; SIGTERM during shutdown", "the second ends the process at once")
+def interrupted_twice(trial):
+    for first, second in ((signal.SIGINT, signal.SIGINT), (signal.SIGTERM, signal.SIGTERM)):
+        server = trial.server(modes.hang_after_body)
+        soak = trial.soak(server, rate=100, duration=0, run=str(first), shutdown_timeout=5)
+        time.sleep(1)
+        soak.signal(first)
+        time.sleep(0.5)
+        soak.signal(second)
+        outcome = soak.finish(10)
+        trial.check(outcome.seconds_after_signal <= 0.15, f"gone {outcome.seconds_after_signal:.2f} s after the second")
+        trial.measured(f"gone {outcome.seconds_after_signal * 1000:.0f} ms after the second")
+
+
+@row(48, "D", "SIGKILL at random instants, with the spool", "what was written is delivered by the next process; lost is at "
+     "most what was ended in the last moments", is_quick=True, weight=20)
+def killed(trial):
+    crash(trial, signal.SIGKILL, trial.times(20, 60))
+
+
+@row(50, "D", "SIGSEGV, SIGABRT, SIGBUS, with the spool", "as SIGKILL: no handler of ours stands in the way", weight=10)
+def crashed(trial):
+    for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS):
+        crash(trial, number, trial.times(2, 4))
+
+
+# In these many seconds before its end, what a process ended may still be in its queue: the delay of a batch, and as
+# much for writing it on a busy machine.
+UNWRITTEN_SECONDS = 0.6
+RATE = 1000
+
+
+def crash(trial, number, count):
+    seed = random.randrange(1 << 32)
+    chance = random.Random(seed)
+    plan = [(chance.choice(("healthy", "down", "slow")), chance.uniform(0, 1.2)) for _ in range(count)]
+    written, unwritten, repeated = [], [], []
+
+    def one(index):
+        name, delay = plan[index]
+        what = f"{name}, {number.name} after {delay:.3f} s"
+        server = trial.server({"healthy": ok, "down": status(503), "slow": modes.late(0.2)}[name])
+        spool = trial.spool(f"spool-{number.name}-{index}")
+        soak = trial.soak(server, rate=RATE, duration=0, spool=spool, run=f"{number.name}-{index}", batch_delay="50ms")
+        soak.wait_until_started()
+        time.sleep(delay)
+        soak.signal(number)
+        outcome = soak.finish()
+        trial.check(outcome.code == -number, f"{what}: ended with {outcome.code}")
+        before = trial.books(soak, outcome, server, spool=spool)
+        after = trial.server(ok)
+        # The next process: a span now and then, and a shutdown that delivers.
+        second = trial.soak(after, rate=20, duration=0.5, spool=spool, run=f"{number.name}-{index}-next",
+                            shutdown_timeout=20)
+        end = second.finish()
+        trial.judge_quietly(second, end, after, spool=spool, what=f"{what}, the next process")
+        delivered = before.taken | after.arrivals.taken(soak.run)
+        missing = before.spooled - delivered
+        trial.check(not missing, f"{what}: {len(missing)} spans were on disk and never came")
+        lost = before.ended - before.taken - before.unanswered - before.spooled
+        trial.check(len(lost) <= RATE * UNWRITTEN_SECONDS, f"{what}: {len(lost)} spans had not been written")
+        # Only the last ones: whatever ended before a written one was written.
+        trial.check(not lost or min(lost) > max(before.spooled | before.taken, default=-1),
+                    f"{what}: the loss is not at the end")
+        written.append(len(before.spooled))
+        unwritten.append(len(lost))
+        repeated.append(len(before.taken & after.arrivals.taken(soak.run)))
+
+    repeat(len(plan), one)
+    trial.measured(
+        f"{number.name}: {len(plan)} runs, {sum(written)} spans on disk, lost of them 0, not written at most "
+        f"{max(unwritten, default=0)}, arrived twice at most {max(repeated, default=0)}; seed {seed}"
+        if not trial.problems else f"{number.name}: {len(plan)} runs; seed {seed}")
+
+
+@row(52, "D", "a child process", "no descriptor of ours is inherited")
+def descriptors(trial):
+    server = trial.server(ok)
+    soak = trial.soak(server, rate=200, duration=3, spool=trial.spool())
+    trial.wait(lambda: len(server.arrivals) > 1, 5, "the first requests")
+    folder = pathlib.Path(f"/proc/{soak.pid}")
+    inherited, count = [], 0
+    for entry in (folder / "fdinfo").iterdir():
+        if int(entry.name) <= 2:
+            continue
+        flags = int(next(line for line in entry.read_text().splitlines() if line.startswith("flags")).split()[1], 8)
+        count += 1
+        if not flags & O_CLOEXEC:
+            inherited.append(os.readlink(folder / "fd" / entry.name))
+    trial.check(not inherited, f"inherited: {inherited}")
+    trial.measured(f"{count} descriptors, {len(inherited)} inherited")
+    trial.judge(soak, soak.finish(), server, spool=trial.spool())
+
+
+@row(53, "D", "SIGSTOP, and SIGCONT after a while", "goes on; no burst of what was due meanwhile", weight=12)
+def stopped(trial):
+    server = trial.server(ok)
+    soak = trial.soak(server, rate=100, duration=0)
+    pause = trial.seconds(3, 10)
+    time.sleep(1.5)
+    os.kill(soak.pid, signal.SIGSTOP)
+    time.sleep(pause)
+    os.kill(soak.pid, signal.SIGCONT)
+    resumed = time.monotonic()
+    time.sleep(1.5)
+    soak.terminate()
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server)
+    trial.check(not losses(outcome.counters), "something was given up")
+    soon = [arrival for arrival in server.arrivals.list() if resumed <= arrival.time <= resumed + 0.2]
+    trial.check(len(soon) <= 4, f"{len(soon)} requests in the first 200 ms")
+    trial.measured(f"stopped {pause:g} s, {len(soon)} requests in the 200 ms after")

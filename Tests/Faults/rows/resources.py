@@ -1,0 +1,113 @@
+# Copyright (c) 2026 the genai-telemetry authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""A process that runs out of descriptors, threads, memory or processor time."""
+
+import os
+import pathlib
+import resource
+import time
+
+from modes import ok, ok_close, rate
+from rows.connection import Namespace
+from rows.row import row
+from trial import CannotRun, losses
+
+NOBODY = 65534
+
+
+@row(68, "F", "no descriptor is left, then there is one again", "connecting fails and is tried again; everything arrives",
+     weight=8)
+def no_descriptors(trial):
+    server = trial.server(ok_close)  # so that each request needs a new one
+    soak = trial.soak(server, rate=100, duration=6)
+    trial.wait(lambda: len(server.arrivals) > 1, 5, "the first requests")
+    pid = soak.pid
+    used = len(os.listdir(f"/proc/{pid}/fd"))
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (3, hard))
+    count = len(server.arrivals)
+    time.sleep(1.5)
+    during = len(server.arrivals) - count
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server)
+    trial.check(not losses(outcome.counters), "something was given up")
+    trial.check(during <= 1, f"{during} requests came although no descriptor was left")
+    trial.measured(f"{used} descriptors held, {during} requests while none was left")
+
+
+@row(69, "F", "no thread can be started any more", "nothing needs one, but to resolve a name; everything arrives",
+     needs_root=True, weight=8)
+def no_threads(trial):
+    server = trial.server(ok_close)
+    trial.directory.chmod(0o755)
+    for name in ("ledger-1",):
+        (trial.directory / name).touch()
+        (trial.directory / name).chmod(0o666)
+
+    def become_nobody():
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+    if not readable_by_all(trial.tools.bench):
+        raise CannotRun("another user cannot run the program where it was built")
+    soak = trial.soak(f"http://localhost:{server.port}", rate=100, duration=5, preexec=become_nobody, shutdown_timeout=5)
+    time.sleep(0.1)
+    pid = soak.pid
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_NPROC)
+    resource.prlimit(pid, resource.RLIMIT_NPROC, (1, hard))
+    time.sleep(2)
+    resource.prlimit(pid, resource.RLIMIT_NPROC, (soft, hard))
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server)
+
+
+def readable_by_all(file):
+    return all(folder.stat().st_mode & 0o001 for folder in [file, *file.parents])
+
+
+class Group:
+    """A control group of version 1 for one program."""
+
+    def __init__(self, trial, controller, settings):
+        self.directory = pathlib.Path(f"/sys/fs/cgroup/{controller}/faults-{os.getpid()}-{id(trial)}")
+        try:
+            self.directory.mkdir()
+            for name, value in settings.items():
+                (self.directory / name).write_text(str(value))
+        except OSError as error:
+            raise CannotRun(f"no control group for {controller}: {error.strerror}") from error
+        trial.callback(self.remove)
+
+    def remove(self):
+        for _ in range(20):
+            try:
+                return self.directory.rmdir()
+            except OSError:
+                time.sleep(0.1)
+
+    def join(self):
+        (self.directory / "cgroup.procs").write_text(str(os.getpid()))
+
+
+@row(70, "F", "128 MiB of memory, ten times what the collector takes", "the program lives; drops counted", needs_root=True,
+     weight=14)
+def little_memory(trial):
+    group = Group(trial, "memory", {"memory.limit_in_bytes": 128 << 20})
+    server = trial.server(rate(500))
+    soak = trial.soak(server, rate=5000, content=4000, duration=trial.seconds(6, 12), shutdown_timeout=1,
+                      preexec=group.join)
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server, may_miss_answers=True)
+    trial.measured(f"at most {outcome.peak_bytes >> 20} MiB")
+
+
+@row(71, "F", "5 % of a processor", "drops counted", needs_root=True, weight=14)
+def little_processor(trial):
+    group = Group(trial, "cpu", {"cpu.cfs_period_us": 100_000, "cpu.cfs_quota_us": 5000})
+    server = trial.server(ok)
+    soak = trial.soak(server, rate=2000, duration=trial.seconds(6, 10), preexec=group.join, shutdown_timeout=5)
+    outcome = soak.finish(90)
+    trial.judge(soak, outcome, server, may_miss_answers=True)
