@@ -10,8 +10,7 @@ ENDPOINT ?=
 FORMATTED = Package.swift Sources Tests $(wildcard Examples)
 
 .PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults test-backends \
-	allocations examples sanitize proto \
-	format lint clean
+	allocations examples sanitize proto format lint clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
