@@ -60,12 +60,12 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         # The longest first, so that nobody waits for them at the end.
         together = sorted((row for row in rows if not row.is_alone), key=lambda row: -row.weight)
-        futures = [pool.submit(run, row, tools, arguments.scale, is_full) for row in together]
+        futures = [pool.submit(run, row, tools, arguments.scale, is_full, arguments.runs) for row in together]
         for future in concurrent.futures.as_completed(futures):
             report.add(future.result())
     for row in rows:
         if row.is_alone:
-            report.add(run(row, tools, arguments.scale, is_full))
+            report.add(run(row, tools, arguments.scale, is_full, arguments.runs))
     if arguments.report:
         arguments.report.write_text(report.markdown(arguments.scale), encoding="utf-8")
     return report.close(time.monotonic() - started)
@@ -77,6 +77,7 @@ def parse():
     parser.add_argument("--tier", choices=("pr", "full"), default="pr", help="pr: what guards every change")
     parser.add_argument("--row", type=int, action="append", metavar="N", help="only this one; may be repeated")
     parser.add_argument("--scale", type=float, default=1, help="how much longer the full tier lasts than it need")
+    parser.add_argument("--runs", type=int, metavar="N", help="how often a row kills, ends or damages, instead of its own")
     parser.add_argument("--jobs", type=int, default=6, help="rows at a time; most of them only wait")
     parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="write the table of results")
     parser.add_argument("--list", action="store_true", help="print the rows, and run none")
@@ -103,11 +104,11 @@ def base_bytes(tools):
     return outcome.peak_bytes
 
 
-def run(row, tools, scale, is_full):
+def run(row, tools, scale, is_full, runs):
     """Runs a row; whatever goes wrong in it is its result."""
     started = time.monotonic()
     result = Result(row)
-    trial = Trial(tools, scale, is_full)
+    trial = Trial(tools, scale, is_full, runs)
     try:
         if row.needs_root and os.geteuid() != 0:
             raise CannotRun("only root can inject it")

@@ -42,14 +42,14 @@ class Outcome:
 class Soak:
     """A running program. Options are those of the command, `batch_delay="200ms"` for `--batch-delay 200ms`."""
 
-    def __init__(self, executable, directory, endpoint, *, rate=500, duration=3, environment=None, prefix=(), run="1",
+    def __init__(self, executable, directory, endpoint, *flags, rate=500, duration=3, environment=None, prefix=(), run="1",
                  preexec=None, **options):
         self.directory = directory
         self.run = run
         self.ledger = directory / f"ledger-{run}"
         self._signalled = None
         command = [*prefix, str(executable), "soak", "--rate", str(rate), "--duration", str(duration),
-                   "--endpoint", endpoint, "--ledger", str(self.ledger)]
+                   "--endpoint", endpoint, "--ledger", str(self.ledger), *flags]
         for name, value in options.items():
             if value is not None:
                 command += [f"--{name.replace('_', '-')}", str(value)]

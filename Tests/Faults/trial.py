@@ -48,7 +48,8 @@ class Findings:
             set().union(*(server.arrivals.unanswered(soak.run) for server in servers)),
             spool_reader.sequences(spool, soak.run) if spool and spool.exists() else set(), may_miss_answers)
 
-    def judge(self, soak, outcome, *servers, spool=None, may_miss_answers=False, checks_duplicates=True):
+    def judge(self, soak, outcome, *servers, spool=None, may_miss_answers=False, checks_duplicates=True,
+              checks_threads=True):
         """Holds the books of a run against what arrived, and looks at what the process used and said."""
         books = self.books(soak, outcome, *servers, spool=spool, may_miss_answers=may_miss_answers)
         self.check(outcome.code == 0, f"the program ended with {outcome.code}: {outcome.errors[-300:]}")
@@ -57,7 +58,7 @@ class Findings:
         duplicates = sum(server.arrivals.duplicates() for server in servers)
         if checks_duplicates:
             self.check(duplicates == 0, f"{duplicates} spans arrived twice")
-        self.look_at(outcome, servers, spool)
+        self.look_at(outcome, servers, spool, checks_threads)
         text = f"ended {len(books.ended)}, arrived {len(books.taken)}"
         if outcome.counters:
             text += "".join(f", {reason} {count}" for reason, count in sorted(losses(outcome.counters).items()))
@@ -68,7 +69,7 @@ class Findings:
             self.measured(f"duplicates {duplicates}")
         return books
 
-    def look_at(self, outcome, servers, spool=None):
+    def look_at(self, outcome, servers, spool, checks_threads):
         """Memory, descriptors, threads, readable requests, and no secret where none belongs."""
         for server in servers:
             self.problems += server.arrivals.problems[:5]
@@ -80,7 +81,7 @@ class Findings:
         for name, samples, slack in (("descriptors", outcome.descriptors, 8), ("threads", outcome.threads, 3)):
             # The first half has the start in it.
             half = len(samples) // 2
-            if half >= 10:
+            if half >= 10 and (checks_threads or name != "threads"):
                 before, after = max(samples[:half]), max(samples[half:])
                 self.check(after <= before + slack, f"{name} went from {before} to {after}")
         places = {"its messages": outcome.errors, "its counters": str(outcome.lines)}
@@ -106,10 +107,10 @@ class Findings:
 class Trial(Findings, contextlib.ExitStack):
     """A row under way: what it starts ends with it."""
 
-    def __init__(self, tools, scale, is_full):
+    def __init__(self, tools, scale=1, is_full=False, runs=None):
         Findings.__init__(self, tools)
         contextlib.ExitStack.__init__(self)
-        self.scale, self.is_full = scale, is_full
+        self.scale, self.is_full, self.runs = scale, is_full, runs
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
         self.callback(shutil.rmtree, self.directory, True)
         self._servers, self._soaks = [], []
@@ -120,18 +121,19 @@ class Trial(Findings, contextlib.ExitStack):
         return (full or quick) * self.scale if self.is_full else quick
 
     def times(self, quick, full):
-        return max(1, round(full * self.scale)) if self.is_full else quick
+        """How many runs a row has: in each tier, unless a number was asked for."""
+        return self.runs or (full if self.is_full else quick)
 
     def server(self, *script, **options):
         server = self.enter_context(FaultServer(Script(*script), **options))
         self._servers.append(server)
         return server
 
-    def soak(self, server, **options):
+    def soak(self, server, *flags, **options):
         """Starts the program; a server or an endpoint says where it sends to."""
         endpoint = server if isinstance(server, str) else server.endpoint
         options.setdefault("batch_delay", "200ms")
-        soak = Soak(self.tools.bench, self.directory, endpoint, **options)
+        soak = Soak(self.tools.bench, self.directory, endpoint, *flags, **options)
         self._soaks.append(soak)
         self.callback(end, soak)
         return soak

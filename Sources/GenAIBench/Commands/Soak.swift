@@ -62,6 +62,11 @@ struct Soak: ParsableCommand {
         case none
     }
 
+    @Option(help: "Children to fork meanwhile: each records, flushes and exits.")
+    var forks = 0
+    @Flag(help: "Call exit in the end, in the middle of everything and without shutdown.")
+    var exits = false
+
     func validate() throws {
         guard rate >= 0, rate.isFinite else { throw ValidationError("The rate cannot be \(rate).") }
         guard 1...1024 ~= threads else { throw ValidationError("There can be 1 to 1024 threads.") }
@@ -75,7 +80,11 @@ struct Soak: ParsableCommand {
         let load = SoakLoad(
             telemetry: telemetry, rate: rate, duration: duration.duration, contentBytes: content, threads: threads,
             ledger: try ledger.map { try SoakLedger(path: $0, threads: threads) })
-        SoakRun(telemetry: telemetry, load: load, inbox: inbox, shutdownTimeout: shutdownTimeout.duration).run()
+        let forks = forks > 0 ? SoakForks(telemetry: telemetry, count: forks) : nil
+        SoakRun(
+            telemetry: telemetry, load: load, forks: forks, inbox: inbox, shutdownTimeout: shutdownTimeout.duration,
+            exits: exits
+        ).run()
     }
 
     private func spoolConfiguration(_ directory: String) -> SpoolConfiguration {

@@ -19,6 +19,7 @@ struct SoakReport {
     let latencies: (all: LatencyHistogram, recent: LatencyHistogram)
     /// Nil before shutdown.
     let shutdownNanoseconds: UInt64?
+    let forks: SoakForks.Figures?
 
     /// Prints the line at once, in one piece.
     func print() {
@@ -26,6 +27,7 @@ struct SoakReport {
         writer.object { writer in
             writeCounts(&writer)
             writeCosts(&writer)
+            writeForks(&writer)
         }
         let line = writer.utf8 + [UInt8(ascii: "\n")]
         var written = 0
@@ -74,6 +76,17 @@ struct SoakReport {
                 ("spooled", recovered.spooled),
             ]
             for (key, value) in members {
+                writer.key(key)
+                writer.int(Int64(value))
+            }
+        }
+    }
+
+    private func writeForks(_ writer: inout JSONWriter) {
+        guard let forks else { return }
+        writer.key("forks")
+        writer.object { writer in
+            for (key, value) in [("count", forks.count), ("hung", forks.hung), ("crashed", forks.crashed)] {
                 writer.key(key)
                 writer.int(Int64(value))
             }

@@ -17,12 +17,21 @@ import Darwin
 struct SoakRun {
     let telemetry: Telemetry
     let load: SoakLoad
+    let forks: SoakForks?
     let inbox: SignalInbox
     let shutdownTimeout: Duration
+    /// Whether the process ends without a shutdown, while threads record and send.
+    let exits: Bool
 
     func run() {
         load.start()
-        wait(while: load.isRunning) { _ in load.stop() }
+        let forking = forks.flatMap { forks in BackgroundThread.start { forks.run() } }
+        wait(while: load.isRunning) { _ in
+            if exits { exit(0) }
+            load.stop()
+        }
+        forking?.join()
+        if exits { exit(0) }
         let shutdown = Shutdown()
         let start = SystemClock().monotonicTime()
         // On a thread of its own: a second signal is heard meanwhile.
@@ -60,7 +69,7 @@ struct SoakRun {
     private func report(shutdownNanoseconds: UInt64?) {
         let report = SoakReport(
             statistics: telemetry.statistics.first ?? PipelineStatistics(), recordedCount: load.recordedCount,
-            latencies: load.takeLatencies(), shutdownNanoseconds: shutdownNanoseconds)
+            latencies: load.takeLatencies(), shutdownNanoseconds: shutdownNanoseconds, forks: forks?.result)
         report.print()
     }
 }

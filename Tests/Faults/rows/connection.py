@@ -202,7 +202,7 @@ def lost_answers(trial):
     trial.measured(f"{2 * pairs} lost answers, a span arrived {most} times at most")
 
 
-@row(10, "A", "an idle connection whose packets vanish", "one timeout, then a new connection", needs_root=True, weight=12)
+@row(10, "A", "an idle connection whose packets vanish", "one timeout, then a new connection; at most the batch on its way arrives twice", needs_root=True, weight=12)
 def blackholed_connection(trial):
     namespace = Namespace(trial)
     server = trial.server(ok, namespace=namespace.name)
@@ -213,7 +213,9 @@ def blackholed_connection(trial):
     allow()
     freed = time.monotonic()
     outcome = soak.finish()
-    trial.judge(soak, outcome, server)
+    # What the server had received when packets stopped it may take late, when its client has given up.
+    trial.judge(soak, outcome, server, checks_duplicates=False, may_miss_answers=True)
+    trial.check(server.arrivals.duplicates() <= 50, "more than a batch arrived twice")
     trial.check(not losses(outcome.counters), "something was given up")
     late = min(arrival.time for arrival in server.arrivals.list() if arrival.time > freed) - freed
     trial.check(late <= 1 + 2 * 1.2 + 1.5, f"the next request came {late:.1f} s later")
@@ -316,12 +318,13 @@ def silent_name_server(trial):
     with in_namespace(namespace.name):
         silent = trial.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         silent.bind(("127.0.0.53", 53))
-    soak = trial.soak("http://collector.example:4318", rate=100, duration=5, prefix=namespace.prefix, shutdown_timeout=2,
-                      environment={"OTEL_LOG_LEVEL": "info"})
+    soak = trial.soak("http://collector.example:4318", rate=100, duration=0, prefix=namespace.prefix, shutdown_timeout=2)
+    time.sleep(6)
+    soak.terminate()
     outcome = soak.finish()
     trial.judge(soak, outcome)
     trial.check_shutdown(outcome, 2)
-    trial.check(outcome.seconds <= 5 + 2 + 1, f"the process took {outcome.seconds:.1f} s")
+    trial.measured(f"gone {outcome.seconds_after_signal:.2f} s after the signal")
 
 
 @row(20, "A", "a name with an IPv6 address that does not answer", "the other address within half a second", needs_root=True)

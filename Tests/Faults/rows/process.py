@@ -10,6 +10,7 @@ import random
 import signal
 import time
 
+import certificates
 import modes
 from modes import ok, status
 from rows.row import row
@@ -33,7 +34,8 @@ def terminated(trial):
     chance = random.Random(seed)
     faults = {"healthy": [ok], "slow": [modes.late(0.3)], "down": [status(503)], "hung": [modes.hang_after_body],
               "deaf": [modes.accept_hang]}
-    runs = trial.times(2, 4)
+    # So many for each fault, half of them with the spool.
+    runs = max(1, trial.times(4, 8) // 2)
     plan = [(name, with_spool, chance.uniform(0, 1))
             for name in faults for with_spool in (False, True) for _ in range(runs)]
     took = []
@@ -79,6 +81,58 @@ def killed(trial):
     crash(trial, signal.SIGKILL, trial.times(20, 60))
 
 
+@row(49, "D", "exit() while threads record and send over TLS, in memory and with the spool",
+     "no crash, no hang; with the spool, what was written is on disk", is_quick=True, weight=10)
+def exited(trial):
+    context = certificates.context(*trial.authority.issue("server"))
+    seed = random.randrange(1 << 32)
+    chance = random.Random(seed)
+    faults = {"healthy": ok, "slow": modes.late(0.2), "hung": modes.hang_after_body}
+    plan = [(chance.choice(list(faults)), chance.random() < 0.5, chance.uniform(0, 0.4))
+            for _ in range(trial.times(20, 60))]
+    took = []
+
+    def one(index):
+        name, with_spool, delay = plan[index]
+        what = f"{name}, exit after {delay:.3f} s"
+        server = trial.server(faults[name], context=context)
+        spool = trial.spool(f"spool-exit-{index}") if with_spool else None
+        soak = trial.soak(server, "--exits", rate=2000, content=2000, duration=0, spool=spool, run=f"exit-{index}",
+                          batch_delay="20ms", threads=2,
+                          environment={"OTEL_EXPORTER_OTLP_CERTIFICATE": trial.authority.certificate})
+        soak.wait_until_started()
+        time.sleep(delay)
+        soak.terminate()
+        outcome = soak.finish(20)
+        trial.check(outcome.code == 0, f"{what}: ended with {outcome.code}: {outcome.errors[-200:]}")
+        trial.check(outcome.seconds_after_signal <= 1, f"{what}: gone after {outcome.seconds_after_signal:.2f} s")
+        took.append(outcome.seconds_after_signal)
+        trial.problems.extend(f"{what}: {problem}" for problem in server.arrivals.problems)
+        if spool:
+            books = trial.books(soak, outcome, server, spool=spool)
+            lost = books.ended - books.taken - books.unanswered - books.spooled
+            trial.check(len(lost) <= 2000 * UNWRITTEN_SECONDS, f"{what}: {len(lost)} spans had not been written")
+
+    repeat(len(plan), one)
+    trial.measured(f"{len(plan)} runs, gone after at most {max(took) * 1000:.0f} ms; seed {seed}")
+
+
+@row(51, "D", "forked children that record, flush and exit while threads record", "each comes to its end and sends nothing; the "
+     "parent loses nothing", is_quick=True, weight=8)
+def forked(trial):
+    count = trial.times(20, 200)
+    server = trial.server(ok)
+    soak = trial.soak(server, rate=1000, threads=4, duration=1, forks=count, spool=trial.spool())
+    outcome = soak.finish(30 + count)
+    trial.judge(soak, outcome, server, spool=trial.spool())
+    if outcome.counters:
+        forks = outcome.counters["forks"]
+        trial.check(forks == {"count": count, "hung": 0, "crashed": 0}, f"of the children: {forks}")
+    strangers = sum(span.sequence is None for arrival in server.arrivals.list() for span in arrival.spans)
+    trial.check(strangers == 0, f"{strangers} spans of children arrived")
+    trial.measured(f"{count} children, {strangers} of their spans arrived")
+
+
 @row(50, "D", "SIGSEGV, SIGABRT, SIGBUS, with the spool", "as SIGKILL: no handler of ours stands in the way", weight=10)
 def crashed(trial):
     for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS):
@@ -102,7 +156,9 @@ def crash(trial, number, count):
         what = f"{name}, {number.name} after {delay:.3f} s"
         server = trial.server({"healthy": ok, "down": status(503), "slow": modes.late(0.2)}[name])
         spool = trial.spool(f"spool-{number.name}-{index}")
-        soak = trial.soak(server, rate=RATE, duration=0, spool=spool, run=f"{number.name}-{index}", batch_delay="50ms")
+        # The runtime of Swift would take a minute to print where it crashed.
+        soak = trial.soak(server, rate=RATE, duration=0, spool=spool, run=f"{number.name}-{index}", batch_delay="50ms",
+                          environment={"SWIFT_BACKTRACE": "enable=no"})
         soak.wait_until_started()
         time.sleep(delay)
         soak.signal(number)

@@ -9,11 +9,8 @@ import resource
 import time
 
 from modes import ok, ok_close, rate
-from rows.connection import Namespace
 from rows.row import row
 from trial import CannotRun, losses
-
-NOBODY = 65534
 
 
 @row(68, "F", "no descriptor is left, then there is one again", "connecting fails and is tried again; everything arrives",
@@ -37,37 +34,6 @@ def no_descriptors(trial):
     trial.measured(f"{used} descriptors held, {during} requests while none was left")
 
 
-@row(69, "F", "no thread can be started any more", "nothing needs one, but to resolve a name; everything arrives",
-     needs_root=True, weight=8)
-def no_threads(trial):
-    server = trial.server(ok_close)
-    trial.directory.chmod(0o755)
-    for name in ("ledger-1",):
-        (trial.directory / name).touch()
-        (trial.directory / name).chmod(0o666)
-
-    def become_nobody():
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-
-    if not readable_by_all(trial.tools.bench):
-        raise CannotRun("another user cannot run the program where it was built")
-    soak = trial.soak(f"http://localhost:{server.port}", rate=100, duration=5, preexec=become_nobody, shutdown_timeout=5)
-    time.sleep(0.1)
-    pid = soak.pid
-    soft, hard = resource.prlimit(pid, resource.RLIMIT_NPROC)
-    resource.prlimit(pid, resource.RLIMIT_NPROC, (1, hard))
-    time.sleep(2)
-    resource.prlimit(pid, resource.RLIMIT_NPROC, (soft, hard))
-    outcome = soak.finish()
-    trial.judge(soak, outcome, server)
-
-
-def readable_by_all(file):
-    return all(folder.stat().st_mode & 0o001 for folder in [file, *file.parents])
-
-
 class Group:
     """A control group of version 1 for one program."""
 
@@ -81,6 +47,9 @@ class Group:
             raise CannotRun(f"no control group for {controller}: {error.strerror}") from error
         trial.callback(self.remove)
 
+    def set(self, name, value):
+        (self.directory / name).write_text(str(value))
+
     def remove(self):
         for _ in range(20):
             try:
@@ -90,6 +59,27 @@ class Group:
 
     def join(self):
         (self.directory / "cgroup.procs").write_text(str(os.getpid()))
+
+
+@row(69, "F", "no thread can be started any more", "nothing needs one, but to resolve a name; everything arrives",
+     needs_root=True, weight=8)
+def no_threads(trial):
+    group = Group(trial, "pids", {})
+    server = trial.server(ok_close)
+    soak = trial.soak(f"http://localhost:{server.port}", rate=100, duration=0, batch_delay="1s", preexec=group.join,
+                      shutdown_timeout=5)
+    # Before the first export, which starts what it needs.
+    soak.wait_until_started()
+    group.set("pids.max", 1)
+    time.sleep(2.5)
+    count = len(server.arrivals)
+    group.set("pids.max", "max")
+    time.sleep(1)
+    soak.terminate()
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server, checks_threads=False)
+    trial.check_shutdown(outcome, 5)
+    trial.measured(f"{count} requests while no thread could be started")
 
 
 @row(70, "F", "128 MiB of memory, ten times what the collector takes", "the program lives; drops counted", needs_root=True,

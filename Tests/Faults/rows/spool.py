@@ -95,6 +95,7 @@ def unusable_spool(trial):
         spool = where / "spool"
         server = trial.server(ok)
         soak = trial.soak(server, rate=100, duration=0, spool=spool, run=name.replace(" ", "-"), shutdown_timeout=10)
+        soak.wait_until_started()
         time.sleep(1.2)
         mend = break_it(where, spool)
         time.sleep(1.5)

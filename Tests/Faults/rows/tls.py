@@ -10,6 +10,7 @@ import time
 import certificates
 import modes
 from certificates import Authority, context
+from fault_server import Script
 from modes import ok
 from rows.row import row
 from trial import losses
@@ -61,7 +62,7 @@ def handshake_hangs(trial):
         trial.measured(f"{name}: next attempt after {gaps[0]:.1f} s" if gaps else f"{name}: one attempt")
 
 
-@row(43, "C", "the authority's file is replaced, with the server's certificate; then it is deleted",
+@row(43, "C", "the authority's file is replaced, with the server's certificate",
      "new connections trust the new authority; everything arrives", weight=60)
 def rotated(trial):
     file = trial.directory / "trusted.pem"
@@ -76,7 +77,6 @@ def rotated(trial):
     shutil.copy(other.certificate, replacement)
     replacement.rename(file)
     server.listen()
-    changed = time.monotonic()
     count = len(server.arrivals)
     took = trial.wait(lambda: len(server.arrivals) > count, 40, "the first request with the new authority")
     outcome = soak.finish(120)
@@ -84,7 +84,6 @@ def rotated(trial):
     trial.check(not losses(outcome.counters), "something was given up")
     if took is not None:
         trial.measured(f"first request {took:.1f} s after the change")
-    trial.check(changed > 0, "")
 
 
 @row(44, "C", "a server that knows nothing newer than TLS 1.1", "no connection, not one byte of a request")
@@ -134,15 +133,10 @@ def broken_pipe(trial):
                       environment=trusting(trial.authority.certificate), shutdown_timeout=20)
     # Each wait is cut short by nobody, so few resets happen; what matters is that none is the last.
     time.sleep(trial.seconds(8, 20))
-    server.script = modes_script()
+    server.script = Script(ok)
     soak.terminate()
     outcome = soak.finish()
     count = server.mode_counts.get("reset mid-body", 0)
     trial.check(count >= 3, f"only {count} resets")
     trial.measured(f"{count} resets")
     trial.judge(soak, outcome, server, spool=trial.spool(), may_miss_answers=True)
-
-
-def modes_script():
-    from fault_server import Script
-    return Script(ok)
