@@ -84,18 +84,21 @@ class Soak:
         return self.process.pid
 
     def _watch(self):
+        has_started = False
         while not self._is_over.wait(0.1):
             try:
                 folder = pathlib.Path(f"/proc/{self.pid}")
                 status = (folder / "status").read_text()
                 if "genai-bench" not in status.split("\n")[0]:
                     continue
-                self._samples["descriptors"].append(len(os.listdir(folder / "fd")))
+                has_started = has_started or self.has_started()
+                if has_started:
+                    self._samples["descriptors"].append(len(os.listdir(folder / "fd")))
                 for line in status.splitlines():
                     name, _, value = line.partition(":")
                     if name == "VmHWM":
                         self._peak = max(self._peak, int(value.split()[0]) * 1024)
-                    elif name == "Threads":
+                    elif name == "Threads" and has_started:
                         self._samples["threads"].append(int(value))
             except OSError:
                 continue
@@ -107,11 +110,15 @@ class Soak:
         except ProcessLookupError:
             pass
 
+    def has_started(self):
+        """Whether a span was recorded."""
+        return self.ledger.exists() and any(self.ledger.read_bytes())
+
     def wait_until_started(self):
         """Waits until spans are recorded: a busy machine starts a program slowly."""
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline and self.is_running():
-            if self.ledger.exists() and any(self.ledger.read_bytes()):
+            if self.has_started():
                 return
             time.sleep(0.005)
 

@@ -111,6 +111,8 @@ class Trial(Findings, contextlib.ExitStack):
         Findings.__init__(self, tools)
         contextlib.ExitStack.__init__(self)
         self.scale, self.is_full, self.runs = scale, is_full, runs
+        # What this run is, where a row has many.
+        self.what = ""
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
         self.callback(shutil.rmtree, self.directory, True)
         self._servers, self._soaks = [], []
@@ -123,6 +125,10 @@ class Trial(Findings, contextlib.ExitStack):
     def times(self, quick, full):
         """How many runs a row has: in each tier, unless a number was asked for."""
         return self.runs or (full if self.is_full else quick)
+
+    def part(self):
+        """A trial within this one, for one of many runs."""
+        return Trial(self.tools, self.scale, self.is_full, self.runs)
 
     def server(self, *script, **options):
         server = self.enter_context(FaultServer(Script(*script), **options))

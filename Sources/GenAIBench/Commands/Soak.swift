@@ -64,6 +64,8 @@ struct Soak: ParsableCommand {
 
     @Option(help: "Children to fork meanwhile: each records, flushes and exits.")
     var forks = 0
+    @Flag(help: "Add attributes that nobody should: too many, too deep, too long, malformed.")
+    var hostile = false
     @Flag(help: "Call exit in the end, in the middle of everything and without shutdown.")
     var exits = false
 
@@ -78,7 +80,8 @@ struct Soak: ParsableCommand {
         let inbox = SignalInbox()
         let telemetry = try Telemetry.bootstrap(service: "genai-bench-soak", configure)
         let load = SoakLoad(
-            telemetry: telemetry, rate: rate, duration: duration.duration, contentBytes: content, threads: threads,
+            telemetry: telemetry, rate: rate, duration: duration.duration, contentBytes: content, hostile: hostile,
+            threads: threads,
             ledger: try ledger.map { try SoakLedger(path: $0, threads: threads) })
         let forks = forks > 0 ? SoakForks(telemetry: telemetry, count: forks) : nil
         SoakRun(

@@ -20,6 +20,7 @@ final class SoakLoad: Sendable {
     private let rate: Double
     private let duration: Duration
     private let text: String?
+    private let isHostile: Bool
     private let threads: Int
     private let ledger: SoakLedger?
     private let isStopped = Atomic(false)
@@ -38,12 +39,14 @@ final class SoakLoad: Sendable {
     }
 
     init(
-        telemetry: Telemetry, rate: Double, duration: Duration, contentBytes: Int, threads: Int, ledger: SoakLedger?
+        telemetry: Telemetry, rate: Double, duration: Duration, contentBytes: Int, hostile: Bool, threads: Int,
+        ledger: SoakLedger?
     ) {
         self.telemetry = telemetry
         self.rate = rate / Double(threads)
         self.duration = duration
         text = contentBytes > 0 ? Self.text(byteCount: contentBytes) : nil
+        isHostile = hostile
         self.threads = threads
         self.ledger = ledger
         progress = (0..<threads).map { _ in Progress() }
@@ -134,7 +137,9 @@ final class SoakLoad: Sendable {
     private func recordSpan(_ sequence: UInt64, _ tracer: Tracer, _ note: () -> Void) -> UInt64 {
         var operation = Generic("soak")
         if let text { operation.input = .text(text) }
-        let span = tracer.startSpan(operation, parent: .none, attributes: ["soak.sequence": .int(sequence)])
+        var attributes: Attributes = ["soak.sequence": .int(sequence)]
+        if isHostile { SoakHostility.add(to: &attributes, of: sequence) }
+        let span = tracer.startSpan(operation, parent: .none, attributes: attributes)
         note()
         let before = SystemClock().monotonicTime()
         span.end()

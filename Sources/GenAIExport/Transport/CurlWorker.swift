@@ -193,11 +193,14 @@ extension CurlWorker {
     var isFinished: Bool { state.withLockIfAvailable { $0.isFinished } ?? false }
 
     /// The same as ``stop()``, for a moment at which another thread may hold the lock and never let go: the exit handler.
-    func stopWithoutWaiting() {
+    ///
+    /// Returns whether the thread was woken up; until it is, it may sleep.
+    func stopWithoutWaiting() -> Bool {
         stopping.store(true, ordering: .relaxed)
-        state.withLockIfAvailable { state in
+        return state.withLockIfAvailable { state in
             if case .running(let multi) = state.phase { multi.wake() }
-        }
+            return true
+        } ?? false
     }
 
     /// Waits for the thread to return.

@@ -86,8 +86,10 @@ enum CurlWorkers {
             registry.isExiting = true
             return registry.workers
         }
-        for worker in workers ?? [] { worker.stopWithoutWaiting() }
+        var asleep = workers ?? []
         for _ in 0..<exitLimit {
+            // Over and over: somebody who sends at this moment holds the lock.
+            asleep.removeAll { $0.stopWithoutWaiting() }
             joinFinished()
             guard withRegistry({ !$0.workers.isEmpty }) == true else { return }
             pause()

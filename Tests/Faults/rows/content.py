@@ -62,3 +62,37 @@ def herd(trial):
     trial.check(len(firsts) >= 15, f"only {len(firsts)} programs came back within 7 s")
     trial.check(spread >= 1, f"their first requests came within {spread:.1f} s")
     trial.measured(f"{len(firsts)} programs back, first requests spread over {spread:.1f} s")
+
+
+@row(77, "G", "1 000 attributes, a name of 1 MiB, 1 000 levels, 100 000 values; not a number, NUL, no character, no UTF-8",
+     "limits hold; every request is valid protobuf and UTF-8; nobody's neighbours are lost", is_quick=True, weight=8)
+def hostile(trial):
+    server, soak, outcome = run(trial, ok, "--hostile", rate=50, duration=3, shutdown_timeout=20)
+    trial.judge(soak, outcome, server)
+    trial.check(not losses(outcome.counters), "something was given up")
+    most = max((len(span.attributes) for a in server.arrivals.list() for span in a.spans), default=0)
+    trial.check(most <= 130, f"a span has {most} attributes")
+    trial.measured(f"at most {most} attributes in a span")
+
+
+@row(80, "G", "90 % and 110 % of what the collector takes", "90 %: all arrives; 110 %: a steady loss, counted; memory is level",
+     weight=45)
+def near_capacity(trial):
+    capacity, seconds = 500, trial.seconds(10, 30)
+    for share in (0.9, 1.1):
+        server = trial.server(modes.rate(capacity))
+        soak = trial.soak(server, rate=capacity * share, duration=0, queue=512, batch=128, run=f"{share:.0%}".strip("%"),
+                          shutdown_timeout=10)
+        soak.wait_until_started()
+        time.sleep(seconds / 2)
+        middle = soak.report()
+        time.sleep(seconds / 2)
+        end = soak.report()
+        soak.terminate()
+        outcome = soak.finish()
+        trial.judge(soak, outcome, server)
+        dropped = sum(outcome.counters["dropped"].values())
+        trial.check((dropped == 0) == (share < 1), f"{share:.0%}: {dropped} spans were dropped")
+        grown = (end["rss"] - middle["rss"]) / (1 << 20)
+        trial.check(grown <= 2, f"{share:.0%}: memory grew by {grown:.1f} MiB in {seconds / 2:g} s")
+        trial.measured(f"{share:.0%}: {dropped} dropped, memory {grown:+.2f} MiB in {seconds / 2:g} s")

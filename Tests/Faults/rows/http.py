@@ -15,10 +15,11 @@ from rows.row import row
 from trial import losses
 
 
-def run(trial, *script, server=None, **options):
-    """Runs the program to its end; the options of `Trial.soak`."""
-    server = server or trial.server(*script)
-    soak = trial.soak(server, **options)
+def run(trial, *steps, server=None, **options):
+    """Runs the program to its end, with the modes of a server and the flags and options of the program."""
+    flags = [step for step in steps if isinstance(step, str)]
+    server = server or trial.server(*(step for step in steps if not isinstance(step, str)))
+    soak = trial.soak(server, *flags, **options)
     return server, soak, soak.finish()
 
 

@@ -1,0 +1,89 @@
+# Copyright (c) 2026 the genai-telemetry authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""What a fault costs the threads that record: healthy and faulty phases take turns in one process."""
+
+import time
+
+import modes
+from fault_server import Script
+from modes import ok
+from rows.row import row
+
+# Spans in a second: a busy server, and little enough for two processors that also run the collector.
+RATE = 2000
+TURNS = 3
+# What the 99th percentile may be of that in the healthy phases, and the 99.9th percentile at all.
+RATIO = 1.25
+P999_LIMIT = 1_000_000
+
+
+def take_turns(trial, break_it, mend, timeout="1000", rate=RATE):
+    """Measures the ends of spans in healthy and faulty phases, and holds the books as ever."""
+    server = trial.server(ok)
+    soak = trial.soak(server, rate=rate, threads=2, duration=0, shutdown_timeout=2, content=200,
+                      environment={"OTEL_EXPORTER_OTLP_TIMEOUT": timeout})
+    soak.wait_until_started()
+    time.sleep(1)
+    healthy, faulty = [], []
+    for _ in range(TURNS):
+        healthy.append(phase(trial, soak))
+        break_it(server)
+        time.sleep(0.5)
+        faulty.append(phase(trial, soak))
+        mend(server)
+        count = len(server.arrivals)
+        # Waits go on growing while it is down: the next phase is healthy when requests arrive again.
+        trial.wait(lambda: len(server.arrivals) >= count + 3, 45, "the first requests after the fault")
+    soak.terminate()
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server, may_miss_answers=True, checks_duplicates=False)
+    judge_times(trial, healthy, faulty)
+    return outcome
+
+
+def phase(trial, soak):
+    soak.report()
+    time.sleep(trial.seconds(3, 6))
+    line = soak.report()
+    return line["recent_end_ns"]
+
+
+def judge_times(trial, healthy, faulty):
+    """Compares the best of the phases: a busy machine makes any of them slower, and none faster."""
+    for name, limit in (("p99", RATIO), ("p999", None)):
+        calm, troubled = (min(times[name] for times in phases) for phases in (healthy, faulty))
+        trial.measured(f"end() {name}: healthy {calm / 1000:.1f} µs, faulty {troubled / 1000:.1f} µs")
+        if limit:
+            trial.check(troubled <= calm * limit, f"{name} is {troubled / calm:.2f} times that of the healthy phases")
+        else:
+            trial.check(troubled <= P999_LIMIT, f"{name} is {troubled / 1e6:.2f} ms")
+
+
+def set_script(*script):
+    def change(server):
+        server.script = Script(*script)
+    return change
+
+
+EXPECTED = "end() takes at most 1.25 times as long at the 99th percentile, and 1 ms at the 99.9th"
+
+
+@row(84, "G", "times: a collector that is gone, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+def dead(trial):
+    take_turns(trial, lambda server: server.refuse(), lambda server: server.listen())
+
+
+@row(85, "G", "times: a collector that never answers, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+def hanging(trial):
+    take_turns(trial, set_script(modes.hang_after_body), set_script(ok))
+
+
+@row(86, "G", "times: a collector that answers after 900 ms, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+def slow(trial):
+    take_turns(trial, set_script(modes.late(0.9)), set_script(ok), timeout="10000")
+
+
+@row(87, "G", "times: a collector that takes a tenth, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+def overloaded(trial):
+    take_turns(trial, set_script(modes.rate(RATE / 10)), set_script(ok), timeout="10000")
