@@ -60,8 +60,7 @@ class Arrivals:
             spans = decode(content)
         except (OSError, EOFError, DecodeError, ValueError) as error:
             problems.append(f"a request of {len(body)} bytes cannot be read: {error}")
-        arrival = Arrival(
-            time.monotonic(), connection, len(content), content is not body, spans)
+        arrival = Arrival(time.monotonic(), connection, len(content), content is not body, spans)
         with self._lock:
             self._log.append(arrival)
             self.problems += problems
@@ -81,7 +80,8 @@ class Arrivals:
     def unanswered(self, run=None):
         """The sequence numbers of the spans that arrived, of which the client cannot know it."""
         return {
-            s for s, arrivals in self.by_sequence(run).items()
+            s
+            for s, arrivals in self.by_sequence(run).items()
             if any(a.status is None for a in arrivals) and not any(a.is_taken for a in arrivals)
         }
 
@@ -128,9 +128,14 @@ def decode(content):
                 if len(attributes) != len(span.attributes):
                     raise ValueError("a span has an attribute twice")
                 sequence = attributes.get(SEQUENCE_ATTRIBUTE)
-                spans.append(Span(
-                    span.trace_id + span.span_id, None if sequence is None else sequence.int_value,
-                    resource.get(RUN_ATTRIBUTE, ""), attributes))
+                spans.append(
+                    Span(
+                        span.trace_id + span.span_id,
+                        None if sequence is None else sequence.int_value,
+                        resource.get(RUN_ATTRIBUTE, ""),
+                        attributes,
+                    )
+                )
     if not spans:
         raise ValueError("a request has no span")
     return spans

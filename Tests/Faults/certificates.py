@@ -23,7 +23,8 @@ class Authority:
         (self.directory / "ca.conf").write_text(
             f"[ca]\ndefault_ca=it\n[it]\ndir={self.directory}\nnew_certs_dir=$dir\ndatabase=$dir/index\n"
             "serial=$dir/serial\npolicy=any\ndefault_md=sha256\nunique_subject=no\n"
-            "[any]\ncommonName=supplied\n")
+            "[any]\ncommonName=supplied\n"
+        )
 
     def issue(self, name, names=NAMES, dates=("20200101000000Z", "20990101000000Z"), key_options=()):
         """A certificate and its key, as two files."""
@@ -31,9 +32,27 @@ class Authority:
         request, extension = self.directory / f"{name}.csr", self.directory / f"{name}.ext"
         openssl("req", *new_key(key, key_options), "-subj", f"/CN={name}", "-out", request)
         extension.write_text(names + "\n")
-        openssl("ca", "-batch", "-notext", "-config", self.directory / "ca.conf", "-cert", self.certificate, "-keyfile",
-                self._key, "-startdate", dates[0], "-enddate", dates[1], "-extfile", extension, "-in", request,
-                "-out", certificate)
+        openssl(
+            "ca",
+            "-batch",
+            "-notext",
+            "-config",
+            self.directory / "ca.conf",
+            "-cert",
+            self.certificate,
+            "-keyfile",
+            self._key,
+            "-startdate",
+            dates[0],
+            "-enddate",
+            dates[1],
+            "-extfile",
+            extension,
+            "-in",
+            request,
+            "-out",
+            certificate,
+        )
         return certificate, key
 
     def expired(self):
@@ -42,7 +61,9 @@ class Authority:
 
 def self_signed(directory):
     certificate, key = directory / "self.pem", directory / "self.key"
-    openssl("req", "-x509", *new_key(key), "-days", "2", "-subj", "/CN=localhost", "-addext", NAMES, "-out", certificate)
+    openssl(
+        "req", "-x509", *new_key(key), "-days", "2", "-subj", "/CN=localhost", "-addext", NAMES, "-out", certificate
+    )
     return certificate, key
 
 

@@ -131,8 +131,19 @@ class Exchange:
 class FaultServer:
     """Listens on a port of 127.0.0.1, or on a path; a context manager that ends with the block."""
 
-    def __init__(self, script, *, context=None, path=None, port=0, namespace=None, host="127.0.0.1",
-                 receive_buffer=None, accepts=True, handshakes=True):
+    def __init__(
+        self,
+        script,
+        *,
+        context=None,
+        path=None,
+        port=0,
+        namespace=None,
+        host="127.0.0.1",
+        receive_buffer=None,
+        accepts=True,
+        handshakes=True,
+    ):
         self.script = script if isinstance(script, Script) else Script(script)
         self.arrivals = Arrivals()
         self.connections = []  # when each began

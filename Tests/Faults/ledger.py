@@ -10,7 +10,7 @@ PLACES = ("exported", "rejected", "failed", "spooled", "queued", "in_flight")
 
 
 def ended(file):
-    """The sequence numbers that a program wrote down before it ended their spans: thread t of N has t, t+N, t+2N, …"""
+    """What a program wrote down before it ended the spans: thread t of N has the numbers t, t+N, t+2N, …"""
     data = file.read_bytes()
     counts = struct.unpack(f"<{len(data) // 8}Q", data)
     return {thread + len(counts) * index for thread, count in enumerate(counts) for index in range(count)}
@@ -84,8 +84,16 @@ class Books:
 
 def self_test():
     """Falsifies books that balance in every way that matters, and returns what went unnoticed."""
-    counters = {"ended": 100, "exported": 60, "rejected": 5, "failed": 10, "dropped": {"queue_full": 20}, "spooled": 5,
-                "queued": 0, "in_flight": 0}
+    counters = {
+        "ended": 100,
+        "exported": 60,
+        "rejected": 5,
+        "failed": 10,
+        "dropped": {"queue_full": 20},
+        "spooled": 5,
+        "queued": 0,
+        "in_flight": 0,
+    }
 
     def books(taken=range(65), spooled=range(65, 70), **changes):
         return Books(set(range(100)), counters | changes, set(taken), set(), set(spooled))

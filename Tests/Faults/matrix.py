@@ -77,7 +77,9 @@ def parse():
     parser.add_argument("--tier", choices=("pr", "full"), default="pr", help="pr: what guards every change")
     parser.add_argument("--row", type=int, action="append", metavar="N", help="only this one; may be repeated")
     parser.add_argument("--scale", type=float, default=1, help="how much longer the full tier lasts than it need")
-    parser.add_argument("--runs", type=int, metavar="N", help="how often a row kills, ends or damages, instead of its own")
+    parser.add_argument(
+        "--runs", type=int, metavar="N", help="how often a row kills, ends or damages, instead of its own"
+    )
     parser.add_argument("--jobs", type=int, default=6, help="rows at a time; most of them only wait")
     parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="write the table of results")
     parser.add_argument("--list", action="store_true", help="print the rows, and run none")

@@ -21,6 +21,7 @@ def named(mode, name):
 
 # Success, in its forms.
 
+
 def ok(exchange):
     exchange.read()
     exchange.answer(200)
@@ -35,9 +36,11 @@ def ok_close(exchange):
 
 def success(status, body=b"", content_type="application/x-protobuf"):
     """Any success, with a body that may be nonsense."""
+
     def mode(exchange):
         exchange.read()
         exchange.answer(status, body, content_type=content_type)
+
     return named(mode, f"success {status}")
 
 
@@ -49,6 +52,7 @@ without_type = success(200, b"fine", None)
 
 def partial(rejected, message=""):
     """Success, with spans that were rejected: a number, or a function of how many there were."""
+
     def mode(exchange):
         arrival = exchange.read()
         response = service.ExportTraceServiceResponse()
@@ -56,15 +60,18 @@ def partial(rejected, message=""):
         response.partial_success.rejected_spans = count
         response.partial_success.error_message = message
         exchange.answer(200, response.SerializeToString())
+
     return named(mode, "partial success")
 
 
 def late(seconds):
     """Answers with success after a while."""
+
     def mode(exchange):
         exchange.read()
         exchange.wait(seconds)
         exchange.answer(200)
+
     return named(mode, f"late {seconds} s")
 
 
@@ -81,10 +88,12 @@ def rate(spans_per_second):
         if pause > 0:
             exchange.wait(pause)
         exchange.answer(200)
+
     return named(mode, f"rate {spans_per_second}")
 
 
 # Silence.
+
 
 def accept_hang(exchange):
     """Reads nothing and says nothing."""
@@ -97,6 +106,7 @@ def read_slow(bytes_per_second):
     def mode(exchange):
         exchange.read(rate=bytes_per_second)
         exchange.answer(200)
+
     return named(mode, "read slow")
 
 
@@ -119,18 +129,21 @@ def drip_body(exchange):
 
 def drip(exchange, data):
     for index in range(len(data)):
-        exchange.send(data[index:index + 1])
+        exchange.send(data[index : index + 1])
         exchange.wait(0.2)
     exchange.close()
 
 
 # Broken connections.
 
+
 def rst_mid(byte_count):
     """Breaks the connection after a number of bytes of the body; a shorter body arrives whole and unanswered."""
+
     def mode(exchange):
         exchange.read(limit=byte_count)
         exchange.reset()
+
     return named(mode, "reset mid-body")
 
 
@@ -146,13 +159,16 @@ def fin_after_body(exchange):
 
 # Refusals.
 
+
 def status(code, *retry_after, echo=True):
     """A status, with any number of `Retry-After` headers. It repeats the credentials that it was sent, as some do."""
+
     def mode(exchange):
         exchange.read()
         said = f"no, not with {exchange.headers.get('authorization', 'nothing')}" if echo else ""
         headers = [f"Retry-After: {value() if callable(value) else value}" for value in retry_after]
         exchange.answer(code, said.encode(), headers, content_type="text/plain")
+
     return named(mode, f"status {code}")
 
 
@@ -165,6 +181,7 @@ def redirect(code, target):
     def mode(exchange):
         exchange.read()
         exchange.answer(code, headers=[f"Location: {target}"])
+
     return named(mode, f"redirect {code}")
 
 
@@ -174,30 +191,37 @@ def p503(probability, seed):
 
     def mode(exchange):
         (status(503) if chance.random() < probability else ok)(exchange)
+
     return named(mode, "503 by chance")
 
 
 def limit(byte_count):
     """413 for a request that is larger, before compression."""
+
     def mode(exchange):
         arrival = exchange.read()
         exchange.answer(413 if arrival.size > byte_count else 200)
+
     return named(mode, f"413 above {byte_count}")
 
 
 def poison(is_poison):
     """400 for a request that has a span with a sequence number that somebody minds."""
+
     def mode(exchange):
         arrival = exchange.read()
         has_any = any(span.sequence is not None and is_poison(span.sequence) for span in arrival.spans)
         exchange.answer(400 if has_any else 200)
+
     return named(mode, "400 on poison")
 
 
 # Answers that are spoiled or too large. The status line has decided by then.
 
+
 def spoiled(head, body=b"", repeat=1, is_success=True):
     """Sends these bytes as they are, the body any number of times, and closes."""
+
     def mode(exchange):
         exchange.read()
         if is_success:
@@ -208,6 +232,7 @@ def spoiled(head, body=b"", repeat=1, is_success=True):
                 break
             exchange.send(body)
         exchange.close()
+
     return mode
 
 
@@ -216,13 +241,16 @@ truncated = named(spoiled(OK_LINE + b"Content-Length: 100\r\n\r\nonly this"), "t
 bad_gzip = named(spoiled(OK_LINE + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope"), "bad gzip")
 bad_chunk = named(spoiled(OK_LINE + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\nnope\r\n"), "bad chunk")
 huge_cl = named(
-    spoiled(OK_LINE + b"Content-Length: %d\r\n\r\n" % (256 * MEBIBYTE), bytes(MEBIBYTE), 256, False), "huge length")
+    spoiled(OK_LINE + b"Content-Length: %d\r\n\r\n" % (256 * MEBIBYTE), bytes(MEBIBYTE), 256, False), "huge length"
+)
 huge_chunked = named(
     spoiled(OK_LINE + b"Transfer-Encoding: chunked\r\n\r\n", b"100000\r\n" + bytes(MEBIBYTE) + b"\r\n", 256, False),
-    "huge chunked")
-length_overflow = named(spoiled(OK_LINE + b"Content-Length: 99999999999999999999999\r\n\r\nx", is_success=False), "overflow")
-hdr_bomb = named(
-    spoiled(b"HTTP/1.1 200 OK\r\n", b"X-Bomb: " + b"v" * 1000 + b"\r\n", 20_000, False), "header bomb")
+    "huge chunked",
+)
+length_overflow = named(
+    spoiled(OK_LINE + b"Content-Length: 99999999999999999999999\r\n\r\nx", is_success=False), "overflow"
+)
+hdr_bomb = named(spoiled(b"HTTP/1.1 200 OK\r\n", b"X-Bomb: " + b"v" * 1000 + b"\r\n", 20_000, False), "header bomb")
 
 
 def gzip_bomb(exchange):

@@ -42,19 +42,46 @@ class Outcome:
 class Soak:
     """A running program. Options are those of the command, `batch_delay="200ms"` for `--batch-delay 200ms`."""
 
-    def __init__(self, executable, directory, endpoint, *flags, rate=500, duration=3, environment=None, prefix=(), run="1",
-                 preexec=None, **options):
+    def __init__(
+        self,
+        executable,
+        directory,
+        endpoint,
+        *flags,
+        rate=500,
+        duration=3,
+        environment=None,
+        prefix=(),
+        run="1",
+        preexec=None,
+        **options,
+    ):
         self.directory = directory
         self.run = run
         self.ledger = directory / f"ledger-{run}"
         self._signalled = None
-        command = [*prefix, str(executable), "soak", "--rate", str(rate), "--duration", str(duration),
-                   "--endpoint", endpoint, "--ledger", str(self.ledger), *flags]
+        command = [
+            *prefix,
+            str(executable),
+            "soak",
+            "--rate",
+            str(rate),
+            "--duration",
+            str(duration),
+            "--endpoint",
+            endpoint,
+            "--ledger",
+            str(self.ledger),
+            *flags,
+        ]
         for name, value in options.items():
             if value is not None:
                 command += [f"--{name.replace('_', '-')}", str(value)]
-        clean = {name: value for name, value in os.environ.items()
-                 if not name.startswith(("OTEL_", "GENAI_TELEMETRY_")) and not name.lower().endswith("_proxy")}
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("OTEL_", "GENAI_TELEMETRY_")) and not name.lower().endswith("_proxy")
+        }
         clean |= {
             "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{CANARY}",
             "OTEL_RESOURCE_ATTRIBUTES": f"fault.run={run}",
@@ -64,7 +91,8 @@ class Soak:
         self._errors = open(directory / f"errors-{run}", "wb+")
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            command, env=clean, stdin=subprocess.DEVNULL, stdout=self._output, stderr=self._errors, preexec_fn=preexec)
+            command, env=clean, stdin=subprocess.DEVNULL, stdout=self._output, stderr=self._errors, preexec_fn=preexec
+        )
         self._samples = {"descriptors": [], "threads": []}
         self._peak = 0
         self._is_over = threading.Event()
@@ -164,5 +192,12 @@ class Soak:
         lines = self.lines()
         peak = max([self._peak, *(line.get("peak_rss", 0) for line in lines)])
         return Outcome(
-            code, lines, errors, end - self.started, None if self._signalled is None else end - self._signalled, peak,
-            self._samples["descriptors"], self._samples["threads"])
+            code,
+            lines,
+            errors,
+            end - self.started,
+            None if self._signalled is None else end - self._signalled,
+            peak,
+            self._samples["descriptors"],
+            self._samples["threads"],
+        )

@@ -49,7 +49,8 @@ class Report:
         lines = [PREFACE.rstrip(), ""]
         for letter, name in SECTIONS.items():
             results = sorted(
-                (result for result in self._results if result.row.section == letter), key=lambda one: one.row.number)
+                (result for result in self._results if result.row.section == letter), key=lambda one: one.row.number
+            )
             if not results:
                 continue
             lines += [f"## {name}", "", "| row | fault | expected | measured | verdict |", "|---|---|---|---|---|"]
@@ -61,9 +62,11 @@ class Report:
                 lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
             lines.append("")
         verdicts = [result.verdict for result in self._results]
+        passed, failed, skipped = (verdicts.count(verdict) for verdict in ("ok", "FAIL", "not run"))
         lines.append(
-            f"{verdicts.count('ok')} rows passed, {verdicts.count('FAIL')} failed, {verdicts.count('not run')} could not "
-            f"be run on the machine that made this table, with durations scaled by {scale:g}.")
+            f"{passed} rows passed, {failed} failed, {skipped} were not run, with durations scaled by {scale:g}; "
+            "`make test-faults SCALE=10` has them last ten times as long."
+        )
         return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ def records(file):
     offset = HEADER_SIZE
     while (front := mark(data, offset, FRONT, salt)) is not None:
         start = offset + MARK.size
-        payload = data[start:start + front[0]]
+        payload = data[start : start + front[0]]
         if zlib.crc32(payload, salt) != front[1] or mark(data, start + front[0], BACK, salt) != front:
             return
         yield payload
@@ -32,7 +32,7 @@ def mark(data, offset, side, salt):
     if len(data) - offset < MARK.size:
         return None
     found, size, _, _, checksum, own = MARK.unpack_from(data, offset)
-    if found != side or zlib.crc32(data[offset:offset + MARK.size - 4], salt) != own:
+    if found != side or zlib.crc32(data[offset : offset + MARK.size - 4], salt) != own:
         return None
     return size, checksum
 

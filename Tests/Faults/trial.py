@@ -43,13 +43,17 @@ class Findings:
     def books(self, soak, outcome, *servers, spool=None, may_miss_answers=False):
         """What ended in a run, and where it is now."""
         return Books(
-            ended(soak.ledger), outcome.counters,
+            ended(soak.ledger),
+            outcome.counters,
             set().union(*(server.arrivals.taken(soak.run) for server in servers)),
             set().union(*(server.arrivals.unanswered(soak.run) for server in servers)),
-            spool_reader.sequences(spool, soak.run) if spool and spool.exists() else set(), may_miss_answers)
+            spool_reader.sequences(spool, soak.run) if spool and spool.exists() else set(),
+            may_miss_answers,
+        )
 
-    def judge(self, soak, outcome, *servers, spool=None, may_miss_answers=False, checks_duplicates=True,
-              checks_threads=True):
+    def judge(
+        self, soak, outcome, *servers, spool=None, may_miss_answers=False, checks_duplicates=True, checks_threads=True
+    ):
         """Holds the books of a run against what arrived, and looks at what the process used and said."""
         books = self.books(soak, outcome, *servers, spool=spool, may_miss_answers=may_miss_answers)
         self.check(outcome.code == 0, f"the program ended with {outcome.code}: {outcome.errors[-300:]}")
@@ -76,8 +80,8 @@ class Findings:
         if outcome.peak_bytes:
             limit = self.tools.base_bytes + MEMORY_MARGIN
             self.check(
-                outcome.peak_bytes <= limit,
-                f"memory: {outcome.peak_bytes >> 20} MiB, more than {limit >> 20} MiB")
+                outcome.peak_bytes <= limit, f"memory: {outcome.peak_bytes >> 20} MiB, more than {limit >> 20} MiB"
+            )
         for name, samples, slack in (("descriptors", outcome.descriptors, 8), ("threads", outcome.threads, 3)):
             # The first half has the start in it.
             half = len(samples) // 2
@@ -101,7 +105,8 @@ class Findings:
         if outcome.seconds_after_signal is not None:
             self.check(
                 outcome.seconds_after_signal <= timeout + 0.5,
-                f"the process ended {outcome.seconds_after_signal:.2f} s after the signal")
+                f"the process ended {outcome.seconds_after_signal:.2f} s after the signal",
+            )
 
 
 class Trial(Findings, contextlib.ExitStack):

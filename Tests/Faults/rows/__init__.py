@@ -3,9 +3,21 @@
 
 """The rows of the matrix, a module for each section."""
 
-from rows import connection, content, http, latency, process, resources, spool, tls
+from rows import connection, content, elsewhere, http, latency, process, resources, spool, tls
 from rows.row import SECTIONS, rows
 
-__all__ = ["ROWS", "SECTIONS", "connection", "content", "http", "latency", "process", "resources", "spool", "tls"]
+__all__ = [
+    "ROWS",
+    "SECTIONS",
+    "connection",
+    "content",
+    "elsewhere",
+    "http",
+    "latency",
+    "process",
+    "resources",
+    "spool",
+    "tls",
+]
 
 ROWS = sorted(rows, key=lambda row: row.number)

@@ -14,7 +14,7 @@ import time
 import modes
 from fault_server import in_namespace
 from modes import ok
-from rows.http import check_loss, cycle, run
+from rows.http import run
 from rows.row import row
 from trial import CannotRun, losses
 
@@ -59,8 +59,14 @@ def tool(*command):
         return False
 
 
-@row(1, "A", "nobody listens, then somebody does", "asked with growing waits; everything arrives once", is_quick=True,
-     weight=9)
+@row(
+    1,
+    "A",
+    "nobody listens, then somebody does",
+    "asked with growing waits; everything arrives once",
+    is_quick=True,
+    weight=9,
+)
 def refused(trial):
     down = trial.seconds(3, 20)
     server = trial.server(ok)
@@ -77,8 +83,13 @@ def refused(trial):
     trial.measured(f"down {down:g} s, first request {late:.1f} s after the start")
 
 
-@row(2, "A", "a port that does not answer at all", "each attempt ends after the 3 s for connecting, not the 10 s for all",
-     weight=12)
+@row(
+    2,
+    "A",
+    "a port that does not answer at all",
+    "each attempt ends after the 3 s for connecting, not the 10 s for all",
+    weight=12,
+)
 def syn_blackhole(trial):
     server = trial.server(ok, accepts=False)
     soak = trial.soak(server, rate=100, duration=10, shutdown_timeout=1)
@@ -99,7 +110,8 @@ def syn_times(soak, port):
         lines = pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]
         trying = any(
             line.split()[2].endswith(f":{port:04X}") and line.split()[3] == "02" and owned(soak, line.split()[9])
-            for line in lines)
+            for line in lines
+        )
         now = time.monotonic()
         if trying and since is None:
             since = now
@@ -118,8 +130,15 @@ def owned(soak, inode):
     return False
 
 
-@row(3, "A", "an unreachable host, and a reset instead of a connection", "as when nobody listens", is_quick=True,
-     needs_root=True, weight=9)
+@row(
+    3,
+    "A",
+    "an unreachable host, and a reset instead of a connection",
+    "as when nobody listens",
+    is_quick=True,
+    needs_root=True,
+    weight=9,
+)
 def rejected_connections(trial):
     namespace = Namespace(trial)
     server = trial.server(ok, namespace=namespace.name)
@@ -136,7 +155,13 @@ def rejected_connections(trial):
     trial.check(not losses(outcome.counters), "something was given up")
 
 
-@row(4, "A", "a server that accepts and does not read", "the timeout of a request; shutdown within its own", is_quick=True)
+@row(
+    4,
+    "A",
+    "a server that accepts and does not read",
+    "the timeout of a request; shutdown within its own",
+    is_quick=True,
+)
 def accept_hang(trial):
     server, soak, outcome = run(trial, (modes.accept_hang, 2), ok, rate=100, duration=6, environment=QUICK_TIMEOUT)
     trial.judge(soak, outcome, server)
@@ -161,8 +186,7 @@ def hang_after_body(trial):
 @row(6, "A", "an answer that drips: its headers, its body", "the timeout of a request wins", weight=8)
 def slow_loris(trial):
     for index, mode in enumerate((modes.drip_header, modes.drip_body)):
-        server, soak, outcome = run(
-            trial, mode, ok, rate=100, duration=4, environment=QUICK_TIMEOUT, run=str(index))
+        server, soak, outcome = run(trial, mode, ok, rate=100, duration=4, environment=QUICK_TIMEOUT, run=str(index))
         gap = server.arrivals.gaps()[0]
         trial.check(gap <= 1 + 1.2 + 0.5, f"{mode.__name__}: the next request came after {gap:.1f} s")
         trial.measured(f"{mode.__name__}: next request after {gap:.1f} s")
@@ -181,7 +205,8 @@ def slow_reader(trial):
 @row(8, "A", "a connection that is reset in mid-body", "sent again; no body arrived twice", is_quick=True, weight=8)
 def reset_mid_body(trial):
     server, soak, outcome = run(
-        trial, (modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s")
+        trial, (modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s"
+    )
     trial.check(server.mode_counts["reset mid-body"] == 3, "the fault never happened")
     trial.judge(soak, outcome, server)
     trial.check(not losses(outcome.counters), "something was given up")
@@ -189,8 +214,14 @@ def reset_mid_body(trial):
     trial.check(most == 1, f"a span arrived {most} times")
 
 
-@row(9, "A", "a connection that is closed or reset after the body, reused before", "no loss; a batch arrives again at most "
-     "twice for each", is_quick=True, weight=12)
+@row(
+    9,
+    "A",
+    "a connection that is closed or reset after the body, reused before",
+    "no loss; a batch arrives again at most " "twice for each",
+    is_quick=True,
+    weight=12,
+)
 def lost_answers(trial):
     pairs = trial.times(2, 10)
     script = [step for _ in range(pairs) for step in ((ok, 2), modes.fin_after_body, (ok, 2), modes.rst_after_body)]
@@ -202,7 +233,14 @@ def lost_answers(trial):
     trial.measured(f"{2 * pairs} lost answers, a span arrived {most} times at most")
 
 
-@row(10, "A", "an idle connection whose packets vanish", "one timeout, then a new connection; at most the batch on its way arrives twice", needs_root=True, weight=12)
+@row(
+    10,
+    "A",
+    "an idle connection whose packets vanish",
+    "one timeout, then a new connection; at most the batch on its way arrives twice",
+    needs_root=True,
+    weight=12,
+)
 def blackholed_connection(trial):
     namespace = Namespace(trial)
     server = trial.server(ok, namespace=namespace.name)
@@ -222,7 +260,13 @@ def blackholed_connection(trial):
     trial.measured(f"next request {late:.1f} s after packets passed again")
 
 
-@row(11, "A", "an answer that takes 200 ms (the server's delay, not the network's)", "batches grow, nothing is lost", weight=6)
+@row(
+    11,
+    "A",
+    "an answer that takes 200 ms (the server's delay, not the network's)",
+    "batches grow, nothing is lost",
+    weight=6,
+)
 def delay(trial):
     server, soak, outcome = run(trial, modes.late(0.2), rate=500, duration=4, batch_delay="50ms")
     trial.judge(soak, outcome, server)
@@ -235,8 +279,9 @@ def packet_loss(trial):
         namespace = Namespace(trial)
         server = trial.server(ok, namespace=namespace.name)
         namespace.rule("OUTPUT", "-m", "statistic", "--mode", "random", "--probability", str(probability), "-j", "DROP")
-        soak = trial.soak(server, rate=200, duration=6, content=1000, prefix=namespace.prefix, run=str(index),
-                          shutdown_timeout=20)
+        soak = trial.soak(
+            server, rate=200, duration=6, content=1000, prefix=namespace.prefix, run=str(index), shutdown_timeout=20
+        )
         trial.judge(soak, outcome := soak.finish(), server)
         trial.check(not losses(outcome.counters), f"{probability:.0%}: something was given up")
 
@@ -245,24 +290,47 @@ def packet_loss(trial):
 def narrow(trial):
     namespace = Namespace(trial)
     server = trial.server(ok, namespace=namespace.name)
-    if not tool(*namespace.prefix, "tc", "qdisc", "add", "dev", "lo", "root", "tbf", "rate", "512kbit", "burst", "70kb",
-                "latency", "400ms"):
+    if not tool(
+        *namespace.prefix,
+        "tc",
+        "qdisc",
+        "add",
+        "dev",
+        "lo",
+        "root",
+        "tbf",
+        "rate",
+        "512kbit",
+        "burst",
+        "70kb",
+        "latency",
+        "400ms",
+    ):
         raise CannotRun("tc cannot limit the rate")
-    soak = trial.soak(server, rate=400, duration=trial.seconds(10, 20), content=1000, prefix=namespace.prefix,
-                      shutdown_timeout=2)
+    soak = trial.soak(
+        server, rate=400, duration=trial.seconds(10, 20), content=1000, prefix=namespace.prefix, shutdown_timeout=2
+    )
     outcome = soak.finish()
     trial.judge(soak, outcome, server, may_miss_answers=True)
     trial.check(len(server.arrivals) >= 2, f"only {len(server.arrivals)} requests arrived")
 
 
-@row(15, "A", "answers that vanish on their way", "as when none is given: duplicates, no loss", needs_root=True, weight=10)
+@row(
+    15,
+    "A",
+    "answers that vanish on their way",
+    "as when none is given: duplicates, no loss",
+    needs_root=True,
+    weight=10,
+)
 def answers_vanish(trial):
     namespace = Namespace(trial)
     server = trial.server(ok, namespace=namespace.name)
     soak = trial.soak(server, rate=50, duration=8, prefix=namespace.prefix, environment=QUICK_TIMEOUT)
     trial.wait(lambda: len(server.arrivals) > 2, 5, "the first requests")
-    allow = namespace.rule("INPUT", "-p", "tcp", "--sport", str(server.port), "-m", "length", "--length", "90:65535",
-                           "-j", "DROP")
+    allow = namespace.rule(
+        "INPUT", "-p", "tcp", "--sport", str(server.port), "-m", "length", "--length", "90:65535", "-j", "DROP"
+    )
     time.sleep(2.5)
     allow()
     outcome = soak.finish()
@@ -270,8 +338,13 @@ def answers_vanish(trial):
     trial.check(not losses(outcome.counters), "something was given up")
 
 
-@row(16, "A", "2 s up, 2 s down, over and over", "one request at a time finds out; everything arrives, with the spool",
-     weight=45)
+@row(
+    16,
+    "A",
+    "2 s up, 2 s down, over and over",
+    "one request at a time finds out; everything arrives, with the spool",
+    weight=45,
+)
 def flapping(trial):
     seconds = trial.seconds(20, 40)
     server, spool = trial.server(ok), trial.spool()
@@ -290,14 +363,22 @@ def flapping(trial):
     trial.measured(f"{seconds:g} s: {connections:.2f} connections in a second, {len(books.taken)} spans")
 
 
-@row(17, "A", "a name that nobody knows, then somebody does", "resolved anew; everything arrives", needs_root=True, weight=50)
+@row(
+    17,
+    "A",
+    "a name that nobody knows, then somebody does",
+    "resolved anew; everything arrives",
+    needs_root=True,
+    weight=50,
+)
 def unknown_name(trial):
     namespace = Namespace(trial)
     namespace.write("hosts", "127.0.0.1 localhost\n")
     namespace.write("resolv.conf", "nameserver 127.0.0.1\n")
     server = trial.server(ok, namespace=namespace.name)
-    soak = trial.soak(f"http://collector.example:{server.port}", rate=20, duration=42, prefix=namespace.prefix,
-                      export_timeout=120)
+    soak = trial.soak(
+        f"http://collector.example:{server.port}", rate=20, duration=42, prefix=namespace.prefix, export_timeout=120
+    )
     time.sleep(4)
     namespace.write("hosts", "127.0.0.1 localhost collector.example\n")
     fixed = time.monotonic()
@@ -310,15 +391,23 @@ def unknown_name(trial):
         trial.measured(f"first request {late:.0f} s after the name was known")
 
 
-@row(18, "A", "a name server that never answers", "an attempt ends with the time for connecting; shutdown within its own",
-     needs_root=True, weight=14)
+@row(
+    18,
+    "A",
+    "a name server that never answers",
+    "an attempt ends with the time for connecting; shutdown within its own",
+    needs_root=True,
+    weight=14,
+)
 def silent_name_server(trial):
     namespace = Namespace(trial)
     namespace.write("resolv.conf", "nameserver 127.0.0.53\noptions timeout:30 attempts:5\n")
     with in_namespace(namespace.name):
         silent = trial.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         silent.bind(("127.0.0.53", 53))
-    soak = trial.soak("http://collector.example:4318", rate=100, duration=0, prefix=namespace.prefix, shutdown_timeout=2)
+    soak = trial.soak(
+        "http://collector.example:4318", rate=100, duration=0, prefix=namespace.prefix, shutdown_timeout=2
+    )
     time.sleep(6)
     soak.terminate()
     outcome = soak.finish()
@@ -327,7 +416,13 @@ def silent_name_server(trial):
     trial.measured(f"gone {outcome.seconds_after_signal:.2f} s after the signal")
 
 
-@row(20, "A", "a name with an IPv6 address that does not answer", "the other address within half a second", needs_root=True)
+@row(
+    20,
+    "A",
+    "a name with an IPv6 address that does not answer",
+    "the other address within half a second",
+    needs_root=True,
+)
 def dead_ipv6(trial):
     namespace = Namespace(trial)
     namespace.write("hosts", "::1 collector.example\n127.0.0.1 collector.example\n")
@@ -344,14 +439,27 @@ def dead_ipv6(trial):
 @row(21, "A", "a proxy in the environment", "not used unless configured", is_quick=True)
 def proxy(trial):
     between = trial.server(ok)
-    server, soak, outcome = run(trial, ok, rate=100, duration=1, environment={
-        name: between.endpoint for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY")})
+    server, soak, outcome = run(
+        trial,
+        ok,
+        rate=100,
+        duration=1,
+        environment={
+            name: between.endpoint for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY")
+        },
+    )
     trial.judge(soak, outcome, server)
     trial.check(between.byte_count == 0, f"{between.byte_count} bytes went to the proxy")
     trial.measured(f"{between.byte_count} bytes at the proxy")
 
 
-@row(22, "A", "a collector on a Unix socket, which is removed and made anew", "connects again; everything arrives", weight=9)
+@row(
+    22,
+    "A",
+    "a collector on a Unix socket, which is removed and made anew",
+    "connects again; everything arrives",
+    weight=9,
+)
 def unix_socket(trial):
     server = trial.server(ok, path=str(trial.directory / "collector.sock"))
     soak = trial.soak(server, rate=100, duration=7)

@@ -13,8 +13,14 @@ from rows.row import row
 from trial import losses
 
 
-@row(74, "G", "ten times what the collector takes", "what it takes is delivered, the rest dropped and counted", is_quick=True,
-     weight=9)
+@row(
+    74,
+    "G",
+    "ten times what the collector takes",
+    "what it takes is delivered, the rest dropped and counted",
+    is_quick=True,
+    weight=9,
+)
 def overload(trial):
     capacity, seconds = 500, trial.seconds(6, 20)
     server, soak, outcome = run(trial, modes.rate(capacity), rate=10 * capacity, duration=seconds, batch=256)
@@ -24,28 +30,37 @@ def overload(trial):
     trial.measured(f"{seconds:g} s: {delivered:.0%} of what it takes")
 
 
-@row(75, "G", "a burst of as many spans as the program can end", "the queue is the bound; drops exact", is_quick=True,
-     weight=6)
+@row(
+    75,
+    "G",
+    "a burst of as many spans as the program can end",
+    "the queue is the bound; drops exact",
+    is_quick=True,
+    weight=6,
+)
 def burst(trial):
     server, soak, outcome = run(trial, modes.late(0.05), rate=0, duration=1, threads=2)
     trial.judge(soak, outcome, server)
     trial.check(losses(outcome.counters).get("queue_full", 0) > 0, "the queue never was full")
 
 
-@row(76, "G", "spans with 10 MB of text", "each travels alone; all arrive; memory bounded",
-     is_quick=True, weight=8)
+@row(76, "G", "spans with 10 MB of text", "each travels alone; all arrive; memory bounded", is_quick=True, weight=8)
 def huge_content(trial):
     server, soak, outcome = run(trial, ok, rate=4, duration=3, content=10_000_000)
     trial.judge(soak, outcome, server)
-    trial.measured(f"largest request {max((a.size for a in server.arrivals.list()), default=0) >> 20} MiB, "
-                   f"end() at most {outcome.counters['end_ns']['max'] / 1e6:.1f} ms")
+    trial.measured(
+        f"largest request {max((a.size for a in server.arrivals.list()), default=0) >> 20} MiB, "
+        f"end() at most {outcome.counters['end_ns']['max'] / 1e6:.1f} ms"
+    )
 
 
 @row(81, "G", "20 programs whose collector restarts", "their first requests are spread over the waits", weight=16)
 def herd(trial):
     server = trial.server(status(503))
-    soaks = [trial.soak(server, rate=20, duration=0, run=str(index), export_timeout=120, shutdown_timeout=20)
-             for index in range(20)]
+    soaks = [
+        trial.soak(server, rate=20, duration=0, run=str(index), export_timeout=120, shutdown_timeout=20)
+        for index in range(20)
+    ]
     time.sleep(6)
     server.script = Script(ok)
     up = time.monotonic()
@@ -64,8 +79,14 @@ def herd(trial):
     trial.measured(f"{len(firsts)} programs back, first requests spread over {spread:.1f} s")
 
 
-@row(77, "G", "1 000 attributes, a name of 1 MiB, 1 000 levels, 100 000 values; not a number, NUL, no character, no UTF-8",
-     "limits hold; every request is valid protobuf and UTF-8; nobody's neighbours are lost", is_quick=True, weight=8)
+@row(
+    77,
+    "G",
+    "1 000 attributes, a name of 1 MiB, 1 000 levels, 100 000 values; not a number, NUL, no character, no UTF-8",
+    "limits hold; every request is valid protobuf and UTF-8; nobody's neighbours are lost",
+    is_quick=True,
+    weight=8,
+)
 def hostile(trial):
     server, soak, outcome = run(trial, ok, "--hostile", rate=50, duration=3, shutdown_timeout=20)
     trial.judge(soak, outcome, server)
@@ -75,14 +96,26 @@ def hostile(trial):
     trial.measured(f"at most {most} attributes in a span")
 
 
-@row(80, "G", "90 % and 110 % of what the collector takes", "90 %: all arrives; 110 %: a steady loss, counted; memory is level",
-     weight=45)
+@row(
+    80,
+    "G",
+    "90 % and 110 % of what the collector takes",
+    "90 %: all arrives; 110 %: a steady loss, counted; memory is level",
+    weight=45,
+)
 def near_capacity(trial):
     capacity, seconds = 500, trial.seconds(10, 30)
     for share in (0.9, 1.1):
         server = trial.server(modes.rate(capacity))
-        soak = trial.soak(server, rate=capacity * share, duration=0, queue=512, batch=128, run=f"{share:.0%}".strip("%"),
-                          shutdown_timeout=10)
+        soak = trial.soak(
+            server,
+            rate=capacity * share,
+            duration=0,
+            queue=512,
+            batch=128,
+            run=f"{share:.0%}".strip("%"),
+            shutdown_timeout=10,
+        )
         soak.wait_until_started()
         time.sleep(seconds / 2)
         middle = soak.report()

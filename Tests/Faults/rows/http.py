@@ -6,8 +6,8 @@
 import itertools
 import random
 import statistics
-import time
 
+import certificates
 import modes
 from fault_server import Script
 from modes import ok, status
@@ -35,24 +35,33 @@ def check_loss(trial, outcome, expected, wanted=None):
     count = outcome.counters["ended"] if wanted is None else wanted
     trial.check(
         sum(found.values()) == count and set(found) <= set(expected),
-        f"given up: {found}, expected {count} as {', '.join(expected)}")
+        f"given up: {found}, expected {count} as {', '.join(expected)}",
+    )
 
 
-@row(23, "B", "503 for ever", "waits double and are spread by a fifth, at most 30 s; the queue overflows exactly counted",
-     is_quick=True, weight=15)
+@row(
+    23,
+    "B",
+    "503 for ever",
+    "waits double and are spread by a fifth, at most 30 s; the queue overflows exactly counted",
+    is_quick=True,
+    weight=15,
+)
 def unavailable(trial):
     seconds = trial.seconds(12, 60)
     server, soak, outcome = run(trial, status(503), rate=300, duration=seconds, export_timeout=3600)
     gaps = server.arrivals.gaps()[:-1]  # the last attempt is shutdown's
-    nominal = [min(2 ** index, 30) for index in range(len(gaps))]
+    nominal = [min(2**index, 30) for index in range(len(gaps))]
     trial.check(len(gaps) >= 3, f"only {len(gaps) + 1} attempts in {seconds} s")
     for gap, wait in zip(gaps, nominal):
         trial.check(0.79 * wait <= gap <= 1.2 * wait + 0.4, f"a gap of {gap:.2f} s where {wait} s were due")
     limit = 5 + seconds / 30 * 1.25 + 1
     trial.check(len(server.arrivals) <= limit, f"{len(server.arrivals)} attempts in {seconds} s")
     spread = statistics.stdev([gap / wait for gap, wait in zip(gaps, nominal)])
-    trial.measured(f"{seconds:g} s: {len(server.arrivals)} attempts, gaps {', '.join(f'{gap:.1f}' for gap in gaps)} s, "
-                   f"spread {spread:.2f}")
+    trial.measured(
+        f"{seconds:g} s: {len(server.arrivals)} attempts, gaps {', '.join(f'{gap:.1f}' for gap in gaps)} s, "
+        f"spread {spread:.2f}"
+    )
     trial.judge(soak, outcome, server)
     trial.check_shutdown(outcome, 5)
 
@@ -61,22 +70,33 @@ def unavailable(trial):
 def throttled(trial):
     wait = trial.seconds(2, 7)
     server, soak, outcome = run(
-        trial, (status(429, f"{wait:.0f}"), 3), ok, rate=100, duration=3 * wait * 1.2 + 1, export_timeout=60)
+        trial, (status(429, f"{wait:.0f}"), 3), ok, rate=100, duration=3 * wait * 1.2 + 1, export_timeout=60
+    )
     gaps = server.arrivals.gaps()[:3]
     for index, gap in enumerate(gaps):
         # Its own wait, which doubles, counts when it is longer.
-        longest = max(wait, 2 ** index) * 1.2 + 1
+        longest = max(wait, 2**index) * 1.2 + 1
         trial.check(round(wait) <= gap <= longest, f"a gap of {gap:.2f} s where {wait:.0f} s were asked for")
     trial.measured(f"asked {wait:.0f} s, gaps {', '.join(f'{gap:.2f}' for gap in gaps)} s")
     trial.judge(soak, outcome, server)
 
 
-@row(25, "B", "Retry-After as a date, in the past, negative, senseless, twice, 10¹¹",
-     "a date is obeyed, the longest of two, nonsense leaves the own wait, a long one is cut to 60 s",
-     is_quick=True, weight=18)
+@row(
+    25,
+    "B",
+    "Retry-After as a date, in the past, negative, senseless, twice, 10¹¹",
+    "a date is obeyed, the longest of two, nonsense leaves the own wait, a long one is cut to 60 s",
+    is_quick=True,
+    weight=18,
+)
 def odd_retry_after(trial):
-    forms = [("a date in 3 s", [modes.date_in(3)], 1.9, 4.5), ("a past date", [modes.date_in(-3600)], 0.79, 1.5),
-             ("-1", ["-1"], 0.79, 1.5), ("abc", ["abc"], 0.79, 1.5), ("1 and 2", ["1", "2"], 1.99, 2.7)]
+    forms = [
+        ("a date in 3 s", [modes.date_in(3)], 1.9, 4.5),
+        ("a past date", [modes.date_in(-3600)], 0.79, 1.5),
+        ("-1", ["-1"], 0.79, 1.5),
+        ("abc", ["abc"], 0.79, 1.5),
+        ("1 and 2", ["1", "2"], 1.99, 2.7),
+    ]
     script = [step for _, values, _, _ in forms for step in (status(429, *values), ok)]
     server = trial.server(*script, status(429, "99999999999"))
     soak = trial.soak(server, rate=50, duration=16, export_timeout=60)
@@ -112,12 +132,23 @@ def final_failures(trial):
     trial.measured(f"{len(server.arrivals)} requests")
 
 
-@row(28, "B", "400 because of one span of 512", "its 511 neighbours arrive, it alone is counted, within 18 requests",
-     is_quick=True)
+@row(
+    28,
+    "B",
+    "400 because of one span of 512",
+    "its 511 neighbours arrive, it alone is counted, within 18 requests",
+    is_quick=True,
+)
 def poison(trial):
     server, soak, outcome = run(
-        trial, modes.poison(lambda sequence: sequence % 512 == 7), rate=2000, duration=2.1, batch=512, batch_delay="3s",
-        queue=8192)
+        trial,
+        modes.poison(lambda sequence: sequence % 512 == 7),
+        rate=2000,
+        duration=2.1,
+        batch=512,
+        batch_delay="3s",
+        queue=8192,
+    )
     books = trial.judge(soak, outcome, server)
     poisoned = {sequence for sequence in books.ended if sequence % 512 == 7}
     trial.check(books.missing == poisoned, f"{len(books.missing)} spans are missing, {len(poisoned)} are unreadable")
@@ -127,8 +158,13 @@ def poison(trial):
     trial.measured(f"{len(server.arrivals)} requests for {batches} batches")
 
 
-@row(29, "B", "401, then other credentials", "memory: counted; spool: held, one request a minute, then delivered",
-     is_quick=True)
+@row(
+    29,
+    "B",
+    "401, then other credentials",
+    "memory: counted; spool: held, one request a minute, then delivered",
+    is_quick=True,
+)
 def unauthorized(trial):
     server, soak, outcome = run(trial, status(401), rate=200, duration=2, shutdown_timeout=1)
     trial.judge(soak, outcome, server)
@@ -157,8 +193,9 @@ def misconfigured(trial):
 
 @row(31, "B", "413 above 200 kB", "halved until it passes; what was too large is not sent twice", is_quick=True)
 def too_large(trial):
-    server, soak, outcome = run(trial, modes.limit(200_000), rate=400, duration=3, content=4000, batch=512,
-                                batch_delay="1s")
+    server, soak, outcome = run(
+        trial, modes.limit(200_000), rate=400, duration=3, content=4000, batch=512, batch_delay="1s"
+    )
     trial.judge(soak, outcome, server)
     trial.check(not losses(outcome.counters), "something was given up")
     refused = [frozenset(s.identity for s in a.spans) for a in server.arrivals.list() if a.status == 413]
@@ -170,9 +207,13 @@ def too_large(trial):
 def redirects(trial):
     elsewhere = trial.server(ok)
     server = trial.server(ok)
-    server.script = Script(cycle(
-        modes.redirect(307, f"{elsewhere.endpoint}/v1/traces"), modes.redirect(308, "file:///etc/passwd"),
-        modes.redirect(301, f"{server.endpoint}/v1/traces")))
+    server.script = Script(
+        cycle(
+            modes.redirect(307, f"{elsewhere.endpoint}/v1/traces"),
+            modes.redirect(308, "file:///etc/passwd"),
+            modes.redirect(301, f"{server.endpoint}/v1/traces"),
+        )
+    )
     server, soak, outcome = run(trial, server=server, rate=300, duration=2)
     trial.judge(soak, outcome, server)
     check_loss(trial, outcome, ["refused"])
@@ -186,42 +227,73 @@ def rejected(trial):
     trial.judge(soak, outcome, server)
     trial.check(
         outcome.counters["rejected"] == 5 * len(server.arrivals),
-        f"{outcome.counters['rejected']} rejected in {len(server.arrivals)} answers of 5")
+        f"{outcome.counters['rejected']} rejected in {len(server.arrivals)} answers of 5",
+    )
 
 
-@row(34, "B", "rejected: 0 with words, more than were sent, negative", "clamped to what was sent; counters never negative",
-     is_quick=True)
+@row(
+    34,
+    "B",
+    "rejected: 0 with words, more than were sent, negative",
+    "clamped to what was sent; counters never negative",
+    is_quick=True,
+)
 def absurd_rejections(trial):
     server, soak, outcome = run(
-        trial, cycle(modes.partial(0, "a remark"), modes.partial(lambda count: count + 100), modes.partial(-3)),
-        rate=500, duration=2)
+        trial,
+        cycle(modes.partial(0, "a remark"), modes.partial(lambda count: count + 100), modes.partial(-3)),
+        rate=500,
+        duration=2,
+    )
     trial.judge(soak, outcome, server)
     every_third = sum(len(arrival.spans) for arrival in server.arrivals.list()[1::3])
     trial.check(
         outcome.counters["rejected"] == every_third,
-        f"{outcome.counters['rejected']} rejected, {every_third} were sent to be")
+        f"{outcome.counters['rejected']} rejected, {every_third} were sent to be",
+    )
 
 
-@row(35, "B", "200 with HTML, JSON for protobuf, broken protobuf, no type; 204; 202", "accepted, nothing sent again",
-     is_quick=True)
+@row(
+    35,
+    "B",
+    "200 with HTML, JSON for protobuf, broken protobuf, no type; 204; 202",
+    "accepted, nothing sent again",
+    is_quick=True,
+)
 def odd_successes(trial):
     server, soak, outcome = run(
-        trial, cycle(modes.html200, modes.json_for_proto, modes.bad_proto, modes.without_type, modes.success(204),
-                     modes.success(202)), rate=500, duration=3)
+        trial,
+        cycle(
+            modes.html200,
+            modes.json_for_proto,
+            modes.bad_proto,
+            modes.without_type,
+            modes.success(204),
+            modes.success(202),
+        ),
+        rate=500,
+        duration=3,
+    )
     trial.judge(soak, outcome, server)
     trial.check(not losses(outcome.counters), "something was given up")
 
 
-@row(36, "B", "200 with a body that is cut, not gzip, wrongly chunked", "accepted: the status has decided", is_quick=True)
+@row(
+    36, "B", "200 with a body that is cut, not gzip, wrongly chunked", "accepted: the status has decided", is_quick=True
+)
 def cut_successes(trial):
-    server, soak, outcome = run(
-        trial, cycle(modes.truncated, modes.bad_gzip, modes.bad_chunk), rate=500, duration=3)
+    server, soak, outcome = run(trial, cycle(modes.truncated, modes.bad_gzip, modes.bad_chunk), rate=500, duration=3)
     trial.judge(soak, outcome, server)
     trial.check(not losses(outcome.counters), "something was given up")
 
 
-@row(37, "B", "200 with 256 MiB: with a length, chunked, as gzip", "read up to 4 MiB, final, counted; memory flat",
-     is_quick=True)
+@row(
+    37,
+    "B",
+    "200 with 256 MiB: with a length, chunked, as gzip",
+    "read up to 4 MiB, final, counted; memory flat",
+    is_quick=True,
+)
 def huge_answers(trial):
     for index, mode in enumerate((modes.huge_cl, modes.huge_chunked, modes.gzip_bomb)):
         server, soak, outcome = run(trial, mode, ok, rate=200, duration=2, run=str(index))
@@ -253,12 +325,12 @@ def expect(trial):
 
 @row(40, "B", "a server that offers HTTP/2", "HTTP/1.1 is spoken: none of the faults of HTTP/2 can happen")
 def http2(trial):
-    import certificates
     context = certificates.context(*trial.authority.issue("server"))
     context.set_alpn_protocols(["h2", "http/1.1"])
     server = trial.server(ok, context=context)
-    soak = trial.soak(server, rate=200, duration=1,
-                      environment={"OTEL_EXPORTER_OTLP_CERTIFICATE": trial.authority.certificate})
+    soak = trial.soak(
+        server, rate=200, duration=1, environment={"OTEL_EXPORTER_OTLP_CERTIFICATE": trial.authority.certificate}
+    )
     trial.judge(soak, soak.finish(), server)
 
 
@@ -267,7 +339,13 @@ def flaky(trial):
     seed = random.randrange(1 << 32)
     trial.measured(f"seed {seed}")
     server, soak, outcome = run(
-        trial, modes.p503(0.5, seed), rate=100, duration=trial.seconds(6, 20), shutdown_timeout=60, export_timeout=120,
-        queue=20_000)
+        trial,
+        modes.p503(0.5, seed),
+        rate=100,
+        duration=trial.seconds(6, 20),
+        shutdown_timeout=60,
+        export_timeout=120,
+        queue=20_000,
+    )
     trial.judge(soak, outcome, server)
     trial.check(not losses(outcome.counters), "something was given up")

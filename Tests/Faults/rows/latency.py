@@ -21,8 +21,15 @@ P999_LIMIT = 1_000_000
 def take_turns(trial, break_it, mend, timeout="1000", rate=RATE):
     """Measures the ends of spans in healthy and faulty phases, and holds the books as ever."""
     server = trial.server(ok)
-    soak = trial.soak(server, rate=rate, threads=2, duration=0, shutdown_timeout=2, content=200,
-                      environment={"OTEL_EXPORTER_OTLP_TIMEOUT": timeout})
+    soak = trial.soak(
+        server,
+        rate=rate,
+        threads=2,
+        duration=0,
+        shutdown_timeout=2,
+        content=200,
+        environment={"OTEL_EXPORTER_OTLP_TIMEOUT": timeout},
+    )
     soak.wait_until_started()
     time.sleep(1)
     healthy, faulty = [], []
@@ -63,6 +70,7 @@ def judge_times(trial, healthy, faulty):
 def set_script(*script):
     def change(server):
         server.script = Script(*script)
+
     return change
 
 
@@ -79,7 +87,14 @@ def hanging(trial):
     take_turns(trial, set_script(modes.hang_after_body), set_script(ok))
 
 
-@row(86, "G", "times: a collector that answers after 900 ms, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+@row(
+    86,
+    "G",
+    "times: a collector that answers after 900 ms, in turns with a healthy one",
+    EXPECTED,
+    is_alone=True,
+    weight=40,
+)
 def slow(trial):
     take_turns(trial, set_script(modes.late(0.9)), set_script(ok), timeout="10000")
 

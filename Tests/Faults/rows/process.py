@@ -23,6 +23,7 @@ O_CLOEXEC = 0o2000000
 
 def repeat(trial, count, body):
     """Runs a body with each number and a trial of its own, some at a time; what is wrong is told of the whole."""
+
     def one(index):
         part = trial.part()
         try:
@@ -35,17 +36,29 @@ def repeat(trial, count, body):
         list(pool.map(one, range(count)))
 
 
-@row(46, "D", "SIGTERM: collector idle, busy, down, hung; in memory and with the spool, at random instants",
-     "delivered, on disk or counted, and gone within the time of shutdown and 500 ms", is_quick=True, weight=15)
+@row(
+    46,
+    "D",
+    "SIGTERM: collector idle, busy, down, hung; in memory and with the spool, at random instants",
+    "delivered, on disk or counted, and gone within the time of shutdown and 500 ms",
+    is_quick=True,
+    weight=15,
+)
 def terminated(trial):
     seed = random.randrange(1 << 32)
     chance = random.Random(seed)
-    faults = {"healthy": [ok], "slow": [modes.late(0.3)], "down": [status(503)], "hung": [modes.hang_after_body],
-              "deaf": [modes.accept_hang]}
+    faults = {
+        "healthy": [ok],
+        "slow": [modes.late(0.3)],
+        "down": [status(503)],
+        "hung": [modes.hang_after_body],
+        "deaf": [modes.accept_hang],
+    }
     # So many for each fault, half of them with the spool.
     runs = max(1, trial.times(4, 8) // 2)
-    plan = [(name, with_spool, chance.uniform(0, 1))
-            for name in faults for with_spool in (False, True) for _ in range(runs)]
+    plan = [
+        (name, with_spool, chance.uniform(0, 1)) for name in faults for with_spool in (False, True) for _ in range(runs)
+    ]
     took = []
 
     def one(part, index):
@@ -63,9 +76,12 @@ def terminated(trial):
         took.append((outcome.shutdown_ms or 9999, outcome.seconds_after_signal))
 
     repeat(trial, len(plan), one)
-    trial.measured(f"{len(plan)} runs, shutdown at most {max(ms for ms, _ in took):.0f} ms of 1000, gone after at most "
-                   f"{max(seconds for _, seconds in took):.2f} s; lost 0, miscounted 0; seed {seed}"
-                   if not trial.problems else f"{len(plan)} runs; seed {seed}")
+    trial.measured(
+        f"{len(plan)} runs, shutdown at most {max(ms for ms, _ in took):.0f} ms of 1000, gone after at most "
+        f"{max(seconds for _, seconds in took):.2f} s; lost 0, miscounted 0; seed {seed}"
+        if not trial.problems
+        else f"{len(plan)} runs; seed {seed}"
+    )
 
 
 @row(47, "D", "SIGINT twice; SIGTERM during shutdown", "the second ends the process at once")
@@ -82,21 +98,34 @@ def interrupted_twice(trial):
         trial.measured(f"gone {outcome.seconds_after_signal * 1000:.0f} ms after the second")
 
 
-@row(48, "D", "SIGKILL at random instants, with the spool", "what was written is delivered by the next process; lost is at "
-     "most what was ended in the last moments", is_quick=True, weight=20)
+@row(
+    48,
+    "D",
+    "SIGKILL at random instants, with the spool",
+    "what was written is delivered by the next process; lost is at " "most what was ended in the last moments",
+    is_quick=True,
+    weight=20,
+)
 def killed(trial):
     crash(trial, signal.SIGKILL, trial.times(20, 60))
 
 
-@row(49, "D", "exit() while threads record and send over TLS, in memory and with the spool",
-     "no crash, no hang; with the spool, what was written is on disk", is_quick=True, weight=10)
+@row(
+    49,
+    "D",
+    "exit() while threads record and send over TLS, in memory and with the spool",
+    "no crash, no hang; with the spool, what was written is on disk",
+    is_quick=True,
+    weight=10,
+)
 def exited(trial):
     context = certificates.context(*trial.authority.issue("server"))
     seed = random.randrange(1 << 32)
     chance = random.Random(seed)
     faults = {"healthy": ok, "slow": modes.late(0.2), "hung": modes.hang_after_body}
-    plan = [(chance.choice(list(faults)), chance.random() < 0.5, chance.uniform(0, 0.4))
-            for _ in range(trial.times(20, 60))]
+    plan = [
+        (chance.choice(list(faults)), chance.random() < 0.5, chance.uniform(0, 0.4)) for _ in range(trial.times(20, 60))
+    ]
     took = []
 
     def one(part, index):
@@ -104,9 +133,17 @@ def exited(trial):
         part.what = f"{name}, exit after {delay:.3f} s"
         server = part.server(faults[name], context=context)
         spool = part.spool() if with_spool else None
-        soak = part.soak(server, "--exits", rate=2000, content=2000, duration=0, spool=spool,
-                         batch_delay="20ms", threads=2,
-                         environment={"OTEL_EXPORTER_OTLP_CERTIFICATE": trial.authority.certificate})
+        soak = part.soak(
+            server,
+            "--exits",
+            rate=2000,
+            content=2000,
+            duration=0,
+            spool=spool,
+            batch_delay="20ms",
+            threads=2,
+            environment={"OTEL_EXPORTER_OTLP_CERTIFICATE": trial.authority.certificate},
+        )
         soak.wait_until_started()
         time.sleep(delay)
         soak.terminate()
@@ -124,8 +161,14 @@ def exited(trial):
     trial.measured(f"{len(plan)} runs, gone after at most {max(took) * 1000:.0f} ms; seed {seed}")
 
 
-@row(51, "D", "forked children that record, flush and exit while threads record", "each comes to its end and sends nothing; the "
-     "parent loses nothing", is_quick=True, weight=8)
+@row(
+    51,
+    "D",
+    "forked children that record, flush and exit while threads record",
+    "each comes to its end and sends nothing; the " "parent loses nothing",
+    is_quick=True,
+    weight=8,
+)
 def forked(trial):
     count = trial.times(20, 200)
     server = trial.server(ok)
@@ -164,8 +207,9 @@ def crash(trial, number, count):
         server = part.server({"healthy": ok, "down": status(503), "slow": modes.late(0.2)}[name])
         spool = part.spool()
         # The runtime of Swift would take a minute to print where it crashed.
-        soak = part.soak(server, rate=RATE, duration=0, spool=spool, batch_delay="50ms",
-                         environment={"SWIFT_BACKTRACE": "enable=no"})
+        soak = part.soak(
+            server, rate=RATE, duration=0, spool=spool, batch_delay="50ms", environment={"SWIFT_BACKTRACE": "enable=no"}
+        )
         soak.wait_until_started()
         time.sleep(delay)
         soak.signal(number)
@@ -175,15 +219,19 @@ def crash(trial, number, count):
         after = part.server(ok)
         # The next process: a span now and then, and a shutdown that delivers.
         second = part.soak(after, rate=20, duration=0.5, spool=spool, run="2", shutdown_timeout=20)
-        part.judge(second, second.finish(), after, spool=spool)
+        end = second.finish()
+        part.judge(second, end, after, spool=spool)
         delivered = before.taken | after.arrivals.taken(soak.run)
         missing = before.spooled - delivered
-        part.check(not missing, f"{len(missing)} spans were on disk and never came")
+        part.check(
+            not missing,
+            f"{len(missing)} spans were on disk and never came: found "
+            f"{end.counters and end.counters['recovered']}, {end.errors[:300]!r}",
+        )
         lost = before.ended - before.taken - before.unanswered - before.spooled
         part.check(len(lost) <= RATE * UNWRITTEN_SECONDS, f"{len(lost)} spans had not been written")
         # Only the last ones: whatever ended before a written one was written.
-        part.check(not lost or min(lost) > max(before.spooled | before.taken, default=-1),
-                   "the loss is not at the end")
+        part.check(not lost or min(lost) > max(before.spooled | before.taken, default=-1), "the loss is not at the end")
         written.append(len(before.spooled))
         unwritten.append(len(lost))
         repeated.append(len(before.taken & after.arrivals.taken(soak.run)))
@@ -192,7 +240,9 @@ def crash(trial, number, count):
     trial.measured(
         f"{number.name}: {len(plan)} runs, {sum(written)} spans on disk, lost of them 0, not written at most "
         f"{max(unwritten, default=0)}, arrived twice at most {max(repeated, default=0)}; seed {seed}"
-        if not trial.problems else f"{number.name}: {len(plan)} runs; seed {seed}")
+        if not trial.problems
+        else f"{number.name}: {len(plan)} runs; seed {seed}"
+    )
 
 
 @row(52, "D", "a child process", "no descriptor of ours is inherited")

@@ -13,8 +13,13 @@ from rows.row import row
 from trial import CannotRun, losses
 
 
-@row(68, "F", "no descriptor is left, then there is one again", "connecting fails and is tried again; everything arrives",
-     weight=8)
+@row(
+    68,
+    "F",
+    "no descriptor is left, then there is one again",
+    "connecting fails and is tried again; everything arrives",
+    weight=8,
+)
 def no_descriptors(trial):
     server = trial.server(ok_close)  # so that each request needs a new one
     soak = trial.soak(server, rate=100, duration=6)
@@ -61,13 +66,25 @@ class Group:
         (self.directory / "cgroup.procs").write_text(str(os.getpid()))
 
 
-@row(69, "F", "no thread can be started any more", "nothing needs one, but to resolve a name; everything arrives",
-     needs_root=True, weight=8)
+@row(
+    69,
+    "F",
+    "no thread can be started any more",
+    "nothing needs one, but to resolve a name; everything arrives",
+    needs_root=True,
+    weight=8,
+)
 def no_threads(trial):
     group = Group(trial, "pids", {})
     server = trial.server(ok_close)
-    soak = trial.soak(f"http://localhost:{server.port}", rate=100, duration=0, batch_delay="1s", preexec=group.join,
-                      shutdown_timeout=5)
+    soak = trial.soak(
+        f"http://localhost:{server.port}",
+        rate=100,
+        duration=0,
+        batch_delay="1s",
+        preexec=group.join,
+        shutdown_timeout=5,
+    )
     # Before the first export, which starts what it needs.
     soak.wait_until_started()
     group.set("pids.max", 1)
@@ -82,13 +99,20 @@ def no_threads(trial):
     trial.measured(f"{count} requests while no thread could be started")
 
 
-@row(70, "F", "128 MiB of memory, ten times what the collector takes", "the program lives; drops counted", needs_root=True,
-     weight=14)
+@row(
+    70,
+    "F",
+    "128 MiB of memory, ten times what the collector takes",
+    "the program lives; drops counted",
+    needs_root=True,
+    weight=14,
+)
 def little_memory(trial):
     group = Group(trial, "memory", {"memory.limit_in_bytes": 128 << 20})
     server = trial.server(rate(500))
-    soak = trial.soak(server, rate=5000, content=4000, duration=trial.seconds(6, 12), shutdown_timeout=1,
-                      preexec=group.join)
+    soak = trial.soak(
+        server, rate=5000, content=4000, duration=trial.seconds(6, 12), shutdown_timeout=1, preexec=group.join
+    )
     outcome = soak.finish()
     trial.judge(soak, outcome, server, may_miss_answers=True)
     trial.measured(f"at most {outcome.peak_bytes >> 20} MiB")

@@ -37,7 +37,9 @@ class Row:
 
 def row(number, section, title, expected, **options):
     """Makes a function of a `Trial` a row."""
+
     def add(body):
         rows.append(Row(number, section, title, expected, body, **options))
         return body
+
     return add

@@ -6,10 +6,8 @@
 import os
 import random
 import shutil
-import signal
 import time
 
-import modes
 import spool_reader
 from fault_server import Script
 from modes import ok, status
@@ -52,8 +50,14 @@ def outage(trial, seconds, **options):
     return server, soak
 
 
-@row(58, "E", "a disk that is full, while the collector is down and after", "memory takes over, counted; drains while full",
-     is_quick=True, weight=14)
+@row(
+    58,
+    "E",
+    "a disk that is full, while the collector is down and after",
+    "memory takes over, counted; drains while full",
+    is_quick=True,
+    weight=14,
+)
 def full_disk(trial):
     prefix = injecting(trial, "pwrite64:error=ENOSPC:when=20+")
     spool = trial.spool()
@@ -68,7 +72,13 @@ def full_disk(trial):
     trial.check(outcome.counters["spooled"] == 0, "what was on the full disk was not delivered")
 
 
-@row(59, "E", "the quota is reached", "the oldest file goes, counted exactly; never more than the quota on disk", weight=14)
+@row(
+    59,
+    "E",
+    "the quota is reached",
+    "the oldest file goes, counted exactly; never more than the quota on disk",
+    weight=14,
+)
 def quota(trial):
     limit = 4 << 20
     server, spool = trial.server(status(503)), trial.spool()
@@ -86,8 +96,14 @@ def quota(trial):
     trial.measured(f"at most {largest / (1 << 20):.2f} of {limit >> 20} MiB on disk")
 
 
-@row(60, "E", "a spool that is read-only, gone, without room for another file", "memory takes over, told once a minute; the "
-     "spool is used again when it works", needs_root=True, weight=20)
+@row(
+    60,
+    "E",
+    "a spool that is read-only, gone, without room for another file",
+    "memory takes over, told once a minute; the " "spool is used again when it works",
+    needs_root=True,
+    weight=20,
+)
 def unusable_spool(trial):
     cases = {"read-only": read_only, "gone": gone, "no inodes": no_inodes}
     for name, break_it in cases.items():
@@ -166,8 +182,14 @@ def slow_sync(trial):
     trial.measured(f"end() p99 {times['p99'] / 1000:.0f} µs, under strace")
 
 
-@row(64, "E", "files that were damaged while nobody ran: cut, flipped, zeroed, doubled, foreign, empty, of a later version",
-     "what is whole arrives; what is not is counted exactly", is_quick=True, weight=14)
+@row(
+    64,
+    "E",
+    "files that were damaged while nobody ran: cut, flipped, zeroed, doubled, foreign, empty, of a later version",
+    "what is whole arrives; what is not is counted exactly",
+    is_quick=True,
+    weight=14,
+)
 def damaged_files(trial):
     seed = random.randrange(1 << 32)
     chance = random.Random(seed)
@@ -196,12 +218,18 @@ def damaged_files(trial):
         total += gone
         trial.check(arrived <= whole, f"{what}: spans arrived that never were")
         # What the end of the last file was cannot be known from what is left of it.
-        trial.check(recovered["exported"] == len(arrived), f"{what}: {recovered['exported']} exported, {len(arrived)} came")
-        trial.check(recovered["found"] == recovered["exported"] + recovered["dropped"] + recovered["failed"],
-                    f"{what}: the books of what was found do not balance: {recovered}")
+        trial.check(
+            recovered["exported"] == len(arrived), f"{what}: {recovered['exported']} exported, {len(arrived)} came"
+        )
+        trial.check(
+            recovered["found"] == recovered["exported"] + recovered["dropped"] + recovered["failed"],
+            f"{what}: the books of what was found do not balance: {recovered}",
+        )
         is_tail = what.startswith("cut") or "empty" in what
-        trial.check(recovered["dropped"] == gone or is_tail and recovered["dropped"] <= gone,
-                    f"{what}: {gone} spans are gone and {recovered['dropped']} counted")
+        trial.check(
+            recovered["dropped"] == gone or is_tail and recovered["dropped"] <= gone,
+            f"{what}: {gone} spans are gone and {recovered['dropped']} counted",
+        )
     trial.measured(f"{trial.times(12, 60)} damages, {total} spans hit; seed {seed}")
 
 
@@ -227,12 +255,22 @@ def damage(file, chance):
         (file.parent / "00000000000000ff-00000001.spool").write_bytes(b"")
     else:
         (file.parent / "00000000000000fe-00000001.spool").write_bytes(
-            b"GAISPOOL" + (99).to_bytes(4, "little") + (1).to_bytes(4, "little") + (0xFE).to_bytes(8, "little") + bytes(400))
+            b"GAISPOOL"
+            + (99).to_bytes(4, "little")
+            + (1).to_bytes(4, "little")
+            + (0xFE).to_bytes(8, "little")
+            + bytes(400)
+        )
     return f"{way} at {at} of {len(data)}"
 
 
-@row(65, "E", "two processes in one directory; one is killed", "each has files of its own; what the dead one left is sent once",
-     weight=10)
+@row(
+    65,
+    "E",
+    "two processes in one directory; one is killed",
+    "each has files of its own; what the dead one left is sent once",
+    weight=10,
+)
 def shared_spool(trial):
     spool = trial.spool()
     server = trial.server(status(503))
@@ -252,12 +290,20 @@ def shared_spool(trial):
     trial.measured(f"{len(left)} spans of the killed process adopted")
 
 
-@row(66, "E", "a spool that somebody else prepared: a symbolic link, writable by all, of another user, with a pipe",
-     "not used, told; the spans go from memory", weight=10)
+@row(
+    66,
+    "E",
+    "a spool that somebody else prepared: a symbolic link, writable by all, of another user, with a pipe",
+    "not used, told; the spans go from memory",
+    weight=10,
+)
 def planted(trial):
     elsewhere = trial.directory / "elsewhere"
     elsewhere.mkdir(mode=0o700)
-    traps = {"link": lambda path: path.symlink_to(elsewhere), "writable": lambda path: (path.mkdir(), path.chmod(0o777))}
+    traps = {
+        "link": lambda path: path.symlink_to(elsewhere),
+        "writable": lambda path: (path.mkdir(), path.chmod(0o777)),
+    }
     if os.geteuid() == 0:
         traps["other"] = lambda path: (path.mkdir(mode=0o700), os.chown(path, 65534, 65534))
     for name, make in traps.items():
@@ -287,7 +333,9 @@ def later_version(trial):
     soak.finish()
     folder = spool_reader.segments(spool)[0].parent
     later = folder / "00000000000000fe-00000001.spool"
-    content = b"GAISPOOL" + (99).to_bytes(4, "little") + (1).to_bytes(4, "little") + (0xFE).to_bytes(8, "little") + bytes(400)
+    content = (
+        b"GAISPOOL" + (99).to_bytes(4, "little") + (1).to_bytes(4, "little") + (0xFE).to_bytes(8, "little") + bytes(400)
+    )
     later.write_bytes(content)
     server, soak, outcome = run(trial, ok, rate=50, duration=0.5, spool=spool, run="2")
     trial.judge(soak, outcome, server)
@@ -297,14 +345,23 @@ def later_version(trial):
 
 @row(83, "E", "SIGKILL at each system call that touches the spool", "as at random instants", weight=25)
 def killed_in_calls(trial):
-    points = [(call, when) for call in ("pwrite64", "fdatasync", "unlink", "mkdir", "fsync") for when in (1, 2, 3, 5, 8)]
+    points = [
+        (call, when) for call in ("pwrite64", "fdatasync", "unlink", "mkdir", "fsync") for when in (1, 2, 3, 5, 8)
+    ]
     hit, written = 0, 0
     for index, (call, when) in enumerate(points if trial.is_full else points[:5]):
         what = f"{call} {when}"
         spool = trial.spool(f"spool-{index}")
         server = trial.server((status(503), 1), ok)
-        soak = trial.soak(server, rate=500, duration=1.2, spool=spool, run=f"kill-{index}", batch_delay="50ms",
-                          prefix=injecting(trial, f"{call}:signal=SIGKILL:when={when}"))
+        soak = trial.soak(
+            server,
+            rate=500,
+            duration=1.2,
+            spool=spool,
+            run=f"kill-{index}",
+            batch_delay="50ms",
+            prefix=injecting(trial, f"{call}:signal=SIGKILL:when={when}"),
+        )
         outcome = soak.finish()
         hit += outcome.counters is None
         before = trial.books(soak, outcome, server, spool=spool)
@@ -315,5 +372,9 @@ def killed_in_calls(trial):
         trial.check(not missing, f"{what}: {len(missing)} spans were on disk and never came")
         written += len(before.spooled)
     trial.check(hit > 0, "no process was killed")
-    trial.measured(f"{hit} processes killed in {len(points if trial.is_full else points[:5])} calls, {written} spans on disk, "
-                   "lost of them 0" if not trial.problems else "")
+    trial.measured(
+        f"{hit} processes killed in {len(points if trial.is_full else points[:5])} calls, {written} spans on disk, "
+        "lost of them 0"
+        if not trial.problems
+        else ""
+    )

@@ -20,8 +20,14 @@ def trusting(file):
     return {"OTEL_EXPORTER_OTLP_CERTIFICATE": file}
 
 
-@row(41, "C", "a certificate that is expired, of another host, self-signed, of an unknown authority",
-     "not one byte of a request is sent; the cause is named", is_quick=True, weight=9)
+@row(
+    41,
+    "C",
+    "a certificate that is expired, of another host, self-signed, of an unknown authority",
+    "not one byte of a request is sent; the cause is named",
+    is_quick=True,
+    weight=9,
+)
 def bad_certificates(trial):
     unknown = Authority(trial.directory, "unknown")
     bad = {
@@ -31,8 +37,17 @@ def bad_certificates(trial):
         "unknown authority": unknown.issue("server"),
     }
     servers = {name: trial.server(ok, context=context(*files)) for name, files in bad.items()}
-    soaks = {name: trial.soak(server, rate=100, duration=2, shutdown_timeout=1, run=name.replace(" ", "-"),
-                              environment=trusting(trial.authority.certificate)) for name, server in servers.items()}
+    soaks = {
+        name: trial.soak(
+            server,
+            rate=100,
+            duration=2,
+            shutdown_timeout=1,
+            run=name.replace(" ", "-"),
+            environment=trusting(trial.authority.certificate),
+        )
+        for name, server in servers.items()
+    }
     for name, server in servers.items():
         outcome = soaks[name].finish()
         trial.judge(soaks[name], outcome, server)
@@ -47,13 +62,28 @@ def bad_certificates(trial):
     trial.measured("0 bytes sent to each")
 
 
-@row(42, "C", "a handshake that hangs; a server without TLS", "the time for connecting covers the handshake: 3 s", weight=10)
+@row(
+    42,
+    "C",
+    "a handshake that hangs; a server without TLS",
+    "the time for connecting covers the handshake: 3 s",
+    weight=10,
+)
 def handshake_hangs(trial):
     certificate = trial.authority.issue("server")
-    servers = {"hangs": trial.server(ok, context=context(*certificate), handshakes=False), "without TLS": trial.server(ok)}
+    servers = {
+        "hangs": trial.server(ok, context=context(*certificate), handshakes=False),
+        "without TLS": trial.server(ok),
+    }
     for name, server in servers.items():
-        soak = trial.soak(f"https://127.0.0.1:{server.port}", rate=100, duration=5, shutdown_timeout=1,
-                          run=name.replace(" ", "-"), environment=trusting(trial.authority.certificate))
+        soak = trial.soak(
+            f"https://127.0.0.1:{server.port}",
+            rate=100,
+            duration=5,
+            shutdown_timeout=1,
+            run=name.replace(" ", "-"),
+            environment=trusting(trial.authority.certificate),
+        )
         outcome = soak.finish()
         trial.judge(soak, outcome, server)
         trial.check_shutdown(outcome, 1)
@@ -62,8 +92,13 @@ def handshake_hangs(trial):
         trial.measured(f"{name}: next attempt after {gaps[0]:.1f} s" if gaps else f"{name}: one attempt")
 
 
-@row(43, "C", "the authority's file is replaced, with the server's certificate",
-     "new connections trust the new authority; everything arrives", weight=60)
+@row(
+    43,
+    "C",
+    "the authority's file is replaced, with the server's certificate",
+    "new connections trust the new authority; everything arrives",
+    weight=60,
+)
 def rotated(trial):
     file = trial.directory / "trusted.pem"
     other = Authority(trial.directory, "other")
@@ -89,8 +124,9 @@ def rotated(trial):
 @row(44, "C", "a server that knows nothing newer than TLS 1.1", "no connection, not one byte of a request")
 def old_tls(trial):
     server = trial.server(ok, context=certificates.old_context(*trial.authority.issue("server")))
-    soak = trial.soak(server, rate=100, duration=2, shutdown_timeout=1,
-                      environment=trusting(trial.authority.certificate))
+    soak = trial.soak(
+        server, rate=100, duration=2, shutdown_timeout=1, environment=trusting(trial.authority.certificate)
+    )
     outcome = soak.finish()
     trial.judge(soak, outcome, server)
     trial.check(server.byte_count == 0, f"{server.byte_count} bytes were sent")
@@ -98,29 +134,50 @@ def old_tls(trial):
     trial.measured(f"{server.byte_count} bytes sent")
 
 
-@row(45, "C", "a client key that is missing, of another certificate, with a passphrase",
-     "told at the start: no span is recorded that could not be sent")
+@row(
+    45,
+    "C",
+    "a client key that is missing, of another certificate, with a passphrase",
+    "told at the start: no span is recorded that could not be sent",
+)
 def client_certificates(trial):
     certificate, key = trial.authority.issue("client")
     _, other_key = trial.authority.issue("other")
     locked = trial.directory / "locked.key"
     certificates.openssl("pkey", "-in", key, "-aes256", "-passout", "pass:secret", "-out", locked)
     server = trial.server(ok, context=context(*trial.authority.issue("server"), trial.authority.certificate))
-    cases = {"good": (key, 0), "missing": (trial.directory / "nothing.key", None), "passphrase": (locked, None),
-             "other": (other_key, None)}
+    cases = {
+        "good": (key, 0),
+        "missing": (trial.directory / "nothing.key", None),
+        "passphrase": (locked, None),
+        "other": (other_key, None),
+    }
     for name, (file, code) in cases.items():
-        soak = trial.soak(server, rate=100, duration=1, run=name, shutdown_timeout=1, environment={
-            **trusting(trial.authority.certificate), "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE": certificate,
-            "OTEL_EXPORTER_OTLP_CLIENT_KEY": file})
+        soak = trial.soak(
+            server,
+            rate=100,
+            duration=1,
+            run=name,
+            shutdown_timeout=1,
+            environment={
+                **trusting(trial.authority.certificate),
+                "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE": certificate,
+                "OTEL_EXPORTER_OTLP_CLIENT_KEY": file,
+            },
+        )
         outcome = soak.finish()
         if code == 0:
             trial.judge(soak, outcome, server)
             trial.check(not losses(outcome.counters), "a good client certificate was not taken")
             continue
-        trial.check(outcome.code not in (None, 0) or "key" in outcome.errors.lower(),
-                    f"{name}: ended with {outcome.code} and said {outcome.errors[:200]!r}")
-        trial.check(pathlib.Path(file).name in outcome.errors or "CLIENT" in outcome.errors,
-                    f"{name}: the message does not say which file: {outcome.errors[:200]!r}")
+        trial.check(
+            outcome.code not in (None, 0) or "key" in outcome.errors.lower(),
+            f"{name}: ended with {outcome.code} and said {outcome.errors[:200]!r}",
+        )
+        trial.check(
+            pathlib.Path(file).name in outcome.errors or "CLIENT" in outcome.errors,
+            f"{name}: the message does not say which file: {outcome.errors[:200]!r}",
+        )
         trial.check(not server.arrivals.by_sequence(name), f"{name}: something was sent")
         trial.measured(f"{name}: code {outcome.code}")
 
@@ -129,8 +186,17 @@ def client_certificates(trial):
 def broken_pipe(trial):
     resets = trial.times(10, 30)
     server = trial.server((modes.rst_mid(1000), resets), ok, context=context(*trial.authority.issue("server")))
-    soak = trial.soak(server, rate=100, content=8000, batch=20, queue=4000, duration=0, spool=trial.spool(),
-                      environment=trusting(trial.authority.certificate), shutdown_timeout=20)
+    soak = trial.soak(
+        server,
+        rate=100,
+        content=8000,
+        batch=20,
+        queue=4000,
+        duration=0,
+        spool=trial.spool(),
+        environment=trusting(trial.authority.certificate),
+        shutdown_timeout=20,
+    )
     # Each wait is cut short by nobody, so few resets happen; what matters is that none is the last.
     time.sleep(trial.seconds(8, 20))
     server.script = Script(ok)
