@@ -33,6 +33,7 @@ extension RedactingVisitor {
         case .bytes(let bytes): return redacted(bytes)
         case .array(let elements):
             if depth > Self.maximumDepth { return masked(value, "depth") }
+            if let bytes = value.dumpedBytes, texts.redacted(bytes.span) != nil { return masked(value, "key") }
             var redacted: [AttributeValue]?
             for index in elements.indices {
                 guard let element = redactedParts(of: elements[index], keyRules: keyRules, depth: depth + 1) else {
@@ -150,6 +151,17 @@ extension AttributeValue {
         case .sensitive(let stated): return stated.exposed.textByteCount(depth: depth + 1)
         case .bool, .int, .double, .empty: return 0
         }
+    }
+
+    /// The text that a list of numbers may stand for; nil when it stands for none.
+    fileprivate var dumpedBytes: [UInt8]? {
+        guard case .array(let elements) = self, elements.count >= DumpedBytes.shortest else { return nil }
+        var bytes: [UInt8] = []
+        for element in elements {
+            guard case .int(let number) = element, (9..<0x7F).contains(number) else { return nil }
+            bytes.append(UInt8(number))
+        }
+        return bytes
     }
 
     /// Whether the value is a text with white space in it, as what people write has and what programs name seldom does.

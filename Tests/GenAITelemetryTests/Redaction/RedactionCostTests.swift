@@ -24,6 +24,10 @@ struct RedactionCostTests {
         "password: '", "password=\\\"", "AKIA", "AKIAIOSFODNN7EXAMPLE ", "\\", "\\u005c", "\\u0073k-", "bearer ",
         "Basic QWxh", "&a=", "?key=", "token=&a&b", "Cookie: ", "authorization: bearer ", "[REDACTED:", "\u{200B}",
         "\0",
+        "</password>", "<password>a", "</value>", "[\"token\",", "password is ", "password 'a", "identified by '",
+        "//a:b",
+        "password:\n  ", "password: |\n a1", "\"name\":\"password\",", "密码是", "@//", "a,password\n", "a,b1c2d3e4\n",
+        "4242\n", "73 6b ", "115, ", "0x73,", "\\163", "0049 30 ", "\"@", "де@", "sqlplus a/",
         "[\"a\",", "{\"password\":", "\\\"", "a.b-c_d=", "hooks.slack.com/services/",
     ]
 

@@ -24,6 +24,16 @@ struct RedactionPropertyTests {
             "078-05-1121",
             "DE89 3704 0044 0532 0130 00", "GB82WEST12345698765432", "\\u00e9", "%20", "\\/", "\\u003c", "&amp;", "=3D",
             "c2stcHJvai1hYmNkZWZnaGlqMDEyMzQ1Njc4OWFi", "--password", " --", "d", "{\"d\":\"", "٤٢٤٢", "４２",
+            "</password>", "<password>", "<name>", "</name>", "</value>", "<![CDATA[", "]]>", "\\u003c", "<\\/",
+            "IDENTIFIED BY ", "name,password\\n", "name,password\n", "bob,", "4242.", "4242\n4242\n", "4242\\n",
+            "0049 ", "00493012345678", "73 6b 2d 70 72 6f 6a 2d ", "61 42 63 33 44 34 65 35 ",
+            "115, 107, 45, 112, 114, 111, 106, 45, ", "97, 66, 99, 51, 68, 52, 101, 53, ", "0x73, 0x6b, ",
+            "\\163\\153\\055", "de89 3704 0044 0532 0130 00", "\"john doe\"@", "иван@", ".рф", "用户",
+            "password '", "machine ", " login ", "passe est ", "senha é ", "senha \\u00e9 ", "密码是", "\\u662f",
+            "пароль ", "\\u043b\\u044c ",
+            "[\"x-api-key\",", "(\"token\", \"", "[\\\"", "name", "value", "\"value\":\"Tr0ub4dor7Q\",\"name\":\"",
+            "Tr0ub4dor7Q", "|\n  ",
+            "bob:Tr0ub4dor7Q@tcp(", "//bob:", "@//host", "sqlplus ", "$", "_auth", "а", "ｐ",
             "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefgh+/", "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12",
         ]
 

@@ -8,7 +8,7 @@ extension CredentialPattern {
     ///
     /// Minimal lengths are below those of real tokens, so that one which was cut is still taken out, and above what words
     /// and identifiers reach. Keys that providers mean to be public (`pk_live_`, `pk-lf-`) are no secrets.
-    static let known: [CredentialPattern] = modelProviders + clouds + codeHosts + services + protocols
+    static let known: [CredentialPattern] = modelProviders + clouds + codeHosts + services + protocols + phrases
 
     private static let modelProviders: [CredentialPattern] = [
         .token("openai", "sk-proj-", atLeast: 20),
@@ -140,8 +140,36 @@ extension CredentialPattern {
         CredentialPattern(kind: "jwt", prefix: "eyJ", shape: .webToken),
         CredentialPattern(kind: "bearer", prefix: "Bearer ", shape: .bearer, keepsPrefix: true, ignoresCase: true),
         CredentialPattern(kind: "basic", prefix: "Basic ", shape: .basic, keepsPrefix: true, ignoresCase: true),
-        CredentialPattern(
-            kind: "spoken_password", prefix: "password is ", shape: .spoken, keepsPrefix: true, ignoresCase: true),
         CredentialPattern(kind: "private_key", prefix: "PuTTY-User-Key-File-", shape: .rest),
+        // What an element, a list of two, a login has is told by the name beside it.
+        CredentialPattern(kind: "assignment", prefix: "</", shape: .element, keepsPrefix: true),
+        CredentialPattern(kind: "assignment", prefix: "[\"", shape: .pair, keepsPrefix: true),
+        CredentialPattern(kind: "assignment", prefix: "['", shape: .pair, keepsPrefix: true),
+        CredentialPattern(kind: "assignment", prefix: "(\"", shape: .pair, keepsPrefix: true),
+        CredentialPattern(kind: "assignment", prefix: "('", shape: .pair, keepsPrefix: true),
+        CredentialPattern(kind: "url_userinfo", prefix: "@/", shape: .login, keepsPrefix: true),
+        CredentialPattern(kind: "url_userinfo", prefix: "sqlplus ", shape: .login, keepsPrefix: true),
     ]
+
+    /// What comes before a password in a sentence or a statement.
+    ///
+    /// Of some only the end, as it is rarer in ordinary words than the beginning.
+    private static let phrases: [CredentialPattern] =
+        [
+            "password is ", "password was ", "password \u{E8} ", "passcode is ", "passwort ist ", "passwort lautet ",
+            "passe est ", "se\u{F1}a es ", "enha \u{E9} ", "パスワードは", "密码是", "密碼是", "비밀번호는 ", "пароль ",
+        ].map {
+            CredentialPattern(
+                kind: "spoken_password", prefix: $0, shape: .spoken, keepsPrefix: true, ignoresCase: true,
+                isWithinWords: true)
+        } + [
+            CredentialPattern(
+                kind: "assignment", prefix: "password ", shape: .statement, keepsPrefix: true, ignoresCase: true),
+            CredentialPattern(
+                kind: "assignment", prefix: "password", shape: .column, keepsPrefix: true, ignoresCase: true,
+                isWithinWords: true),
+            CredentialPattern(
+                kind: "assignment", prefix: "ntified ", shape: .identified, keepsPrefix: true, ignoresCase: true,
+                isWithinWords: true),
+        ]
 }

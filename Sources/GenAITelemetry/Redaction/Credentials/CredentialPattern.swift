@@ -32,6 +32,18 @@ struct CredentialPattern: Hashable, Sendable {
         case basic
         /// What somebody calls a password in a sentence: eight or more letters and digits of all kinds.
         case spoken
+        /// What SQL, or a file of logins, has behind the word `password`.
+        case statement
+        /// What SQL has behind `IDENTIFIED`.
+        case identified
+        /// What stands below the word in a table.
+        case column
+        /// What stands before the closing tag of an element with a secret name.
+        case element
+        /// What stands behind a secret name in a list of two, as headers do in code.
+        case pair
+        /// What stands before the host in a connection to a database.
+        case login
         /// The further parts of a JSON web token: RFC 7519 section 3.
         case webToken
         /// The middle of a client secret of Azure: three bytes and a digit before, the rest behind.
@@ -52,15 +64,24 @@ struct CredentialPattern: Hashable, Sendable {
         switch shape {
         case .token(let set, _): set
         case .opaque, .spoken: .alphanumeric
+        case .element, .pair: .letters
+        case .login: "/"
         case .bearer, .basic, .webToken: .bearer | .space
         case .azureSecret: .bearer
-        case .pieces, .rest: .ascii
+        case .pieces, .rest, .statement, .identified, .column: .ascii
         }
     }
 
+    private static let beforeBracket: ByteSet =
+        .word | .whiteSpace | "[" | "(" | "{" | ":" | "," | "=" | ">" | "!" | "*" | "&"
+
     /// What may stand before the beginning.
     var precedingBytes: [UInt8] {
-        if case .azureSecret = shape { Array(UInt8(ascii: "0")...UInt8(ascii: "9")) } else { Array(0...UInt8.max) }
+        switch shape {
+        case .azureSecret: Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
+        case .pair: (UInt8.min...UInt8.max).filter(Self.beforeBracket.contains)
+        default: Array(0...UInt8.max)
+        }
     }
 
     /// Whether a secret is likely to stand near, which has no mark of its own.

@@ -33,6 +33,48 @@ extension TextScanner {
         return KeyRules.secrecy(of: bytes.extracting(announced))
     }
 
+    // MARK: Values before their names
+
+    /// Bytes of a value that stands before its name.
+    private static let longestAnnounced = 256
+    private static let announcedOpening: ByteSet = .blanks | .quotes | .backslash
+
+    /// What the word promises that is the value of `name`: `name="password"`.
+    func secrecyAnnounced(by name: Range<Int>, _ separator: Int, in bytes: Bytes) -> KeyRules.Secrecy {
+        guard NamedPair.isName(bytes.extracting(name)) else { return .none }
+        let start = bytes.endOfRun(
+            of: Self.announcedOpening, from: separator + 1, limit: separator + 1 + Self.longestGap)
+        let end = bytes.endOfRun(of: Self.nameSet, from: start, limit: start + Self.longestName)
+        return KeyRules.secrecy(of: bytes.extracting(start..<end))
+    }
+
+    /// The secret of `value="…" name="password"`, whose second separator stands at a position.
+    mutating func valueBefore(_ name: Range<Int>, _ separator: Int, in bytes: Bytes) -> Int? {
+        let secrecy = secrecyAnnounced(by: name, separator, in: bytes)
+        guard secrecy != .none else { return nil }
+        let gap = bytes.startOfRun(
+            of: Self.pairGap.subtracting(.quotes), before: name.lowerBound,
+            limit: max(name.lowerBound - Self.longestGap, 0))
+        // The mark before the name, of JSON that is none.
+        var end = gap
+        if end > 0, ByteSet.quotes.contains(bytes[end - 1]), end == name.lowerBound {
+            end = bytes.startOfRun(
+                of: Self.pairGap.subtracting(.quotes), before: end - 1, limit: max(end - Self.longestGap, 0))
+        }
+        guard end > 0, ByteSet.quotes.contains(bytes[end - 1]) else { return nil }
+        let mark = bytes[end - 1]
+        end = bytes.startOfRun(of: .backslash, before: end - 1)
+        let limit = max(end - Self.longestAnnounced, 0)
+        var start = end
+        while start > limit, bytes[start - 1] != mark { start -= 1 }
+        let opening: ByteSet = .blanks | .quotes | .backslash | ":" | "="
+        guard start > limit, start < end, RedactionMask.end(in: bytes, at: start) == nil,
+            let label = word(before: start, over: opening, in: bytes), NamedPair.isValue(bytes.extracting(label)),
+            Self.looksSecret(bytes, in: start..<end, isPassword: secrecy == .password)
+        else { return nil }
+        return add(start..<end, "assignment")
+    }
+
     /// The name that ends before a position, behind some bytes between.
     private func word(before end: Int, over gap: ByteSet, in bytes: Bytes) -> Range<Int>? {
         var end = end

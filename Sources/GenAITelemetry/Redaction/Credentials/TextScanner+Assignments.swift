@@ -18,6 +18,7 @@ extension TextScanner {
         let isQuery = isParameter(name, at: separator, in: bytes)
         var secrecy = KeyRules.secrecy(of: bytes.extracting(name), inQuery: isQuery)
         if secrecy == .none { secrecy = announcedSecrecy(before: name, in: bytes) }
+        if secrecy == .none { return valueBefore(name, separator, in: bytes) }
         guard secrecy != .none,
             let value = value(of: name, after: separator, secrecy, isQuery: isQuery, in: bytes)
         else { return nil }

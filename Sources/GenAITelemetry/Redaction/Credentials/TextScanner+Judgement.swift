@@ -3,7 +3,7 @@
 
 extension TextScanner {
     /// What references to a variable and placeholders begin with: `${NAME}`, `<your key>`, `{key}`, `:key`.
-    private static let templateBeginnings: ByteSet = "$" | "<" | "{" | "[" | ":"
+    static let templateBeginnings: ByteSet = "$" | "<" | "{" | "[" | ":"
     /// What paths, globs, references and entities begin with.
     private static let innocentBeginnings: ByteSet = "%" | "/" | "." | "~" | "*" | "&"
     /// What code, templates, markup and sentences are full of.
@@ -109,12 +109,22 @@ extension TextScanner {
         }
         var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
         while index < sample.endIndex {
-            // A password may have a dollar within; a reference to a variable begins with one.
-            let isInnocent = bytes[index] != UInt8(ascii: ":") || isURL(bytes, at: index)
-            if isInnocent, !isPassword || bytes[index] != dollar || index == first { return false }
+            let isInnocent =
+                bytes[index] == UInt8(ascii: ":")
+                ? isURL(bytes, at: index)
+                : bytes[index] != dollar || index == first
+                    || !isPassword && beginsVariable(bytes, at: index, appearance)
+            if isInnocent { return false }
             index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
         return true
+    }
+
+    /// Whether the dollar at a position begins a reference to a variable, and does not just stand within a secret.
+    private static func beginsVariable(_ bytes: Bytes, at dollar: Int, _ appearance: Appearance) -> Bool {
+        guard appearance.hasAllKinds, dollar + 1 < bytes.count else { return true }
+        let end = bytes.endOfRun(of: .uppercase | "_", from: dollar + 1)
+        return innocentBytes.contains(bytes[dollar + 1]) || end - dollar > 2
     }
 
     /// Whether it is a type of a language that marks what may be absent: `String?`, `String!`.

@@ -17,11 +17,11 @@ extension TextScanner {
         case .opaque: return opaqueEnd(at: start, in: bytes)
         case .bearer: return bearerEnd(at: start, in: bytes)
         case .basic: return basicEnd(at: start, in: bytes)
-        case .spoken: return spokenEnd(at: start, in: bytes)
         case .webToken: return webTokenEnd(at: start, in: bytes)
         case .pieces(let pieces): return end(of: pieces, ignoringCase: pattern.ignoresCase, at: start, in: bytes)
         case .azureSecret: return azureSecretEnd(at: start, in: bytes)
         case .rest: return bytes.count
+        case .spoken, .statement, .identified, .element, .pair, .login, .column: return nil
         }
     }
 
@@ -104,13 +104,6 @@ extension TextScanner {
     }
 
     private static let padding: ByteSet = "="
-
-    /// A word that no sentence has: with digits, small and capital letters.
-    private func spokenEnd(at start: Int, in bytes: Bytes) -> Int? {
-        let sample = bytes.endOfRun(of: .alphanumeric, from: start, limit: start + 64)
-        guard sample - start >= 8, Appearance(of: bytes, in: start..<sample).hasAllKinds else { return nil }
-        return bytes.endOfRun(of: .alphanumeric, from: sample)
-    }
 
     // MARK: Web tokens
 

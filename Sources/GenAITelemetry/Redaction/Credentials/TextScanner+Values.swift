@@ -33,6 +33,8 @@ extension TextScanner {
             case line(UInt8?)
             case query
             case token
+            /// Lines that are indented by so many bytes at least, as in a block of YAML.
+            case block(Int)
         }
     }
 
@@ -48,6 +50,12 @@ extension TextScanner {
         default: break
         }
         start = bytes.endOfRun(of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
+        if !isStrict, start < bytes.count, bytes[separator] == UInt8(ascii: ":"),
+            Self.lineOpenings.contains(bytes[start]),
+            let value = valueOnNextLine(at: start, of: name, secrecy, in: bytes)
+        {
+            return value
+        }
         return value(at: start, of: name, secrecy, isQuery: isQuery, in: bytes)
     }
 
@@ -102,6 +110,10 @@ extension TextScanner {
             if isEscaped && bytes[position + 1] == quote { return true }
             position += 1
             return false
+        case .block(let indentation):
+            guard ByteSet.lineEnds.contains(byte) else { return false }
+            let next = bytes.contains("\r\n", at: position) ? position + 2 : position + 1
+            return bytes.endOfRun(of: .blanks, from: next, limit: next + indentation) < next + indentation
         case .line(let mark): return ByteSet.lineEnds.contains(byte) || byte == mark
         case .query:
             return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")

@@ -44,12 +44,13 @@ enum GateEscape {
         let next = letter + 1 < bytes.count ? bytes[letter + 1] : 0
         if byte == UInt8(ascii: "u") { return hidesBehindNumber(bytes, at: letter + 1, previous) }
         if byte == UInt8(ascii: "x") { return ByteSet.hexadecimal.contains(next) }
-        if ByteSet.lineEnds.contains(byte) { return true }
+        if ByteSet.lineEnds.contains(byte) || Disguise.octal(bytes, at: letter) != nil { return true }
         if byte < 0x30, !ByteSet.quotes.contains(byte) {
             // Brackets and dots of a number may be escaped.
             if ByteSet.digits.contains(next) || ByteSet.digits.contains(previous) { return true }
         }
         guard joints.contains(byte) else { return false }
+        if byte == UInt8(ascii: "/"), previous == UInt8(ascii: "<") { return mayClose(at: letter + 1, in: bytes) }
         return tokenBytes.contains(previous) && (tokenBytes.contains(next) || next == UInt8(ascii: "\\"))
     }
 
@@ -65,19 +66,45 @@ enum GateEscape {
             value = value << 4 | UInt32(nibble)
         }
         switch value {
-        case 0x3C, 0x3E: return false  // `<` and `>`, which some encoders of JSON always escape.
+        case 0x3C:  // `<` and `>`, which some encoders of JSON always escape.
+            let slash = bytes.endOfRun(of: .backslash, from: digits + 4)
+            return slash < bytes.count && bytes[slash] == UInt8(ascii: "/") && mayClose(at: slash + 1, in: bytes)
+        case 0x3E: return false
+        // Words that come before a password: senha é, password è, contraseña es.
+        case 0xE8, 0xE9:
+            let word = bytes.extracting(max(digits - 11, 0)..<digits)
+            return word.hasWord("nha ") || word.hasWord("ord ")
+        case 0xF1: return bytes.extracting(max(digits - 9, 0)..<digits).hasWord("se")
         case 0xC0...0x17F: return false
+        case 0x306F, 0x662F, 0xB294: return !isFollowedByLetter(at: digits + 4, in: bytes)
         case 0x2018...0x201D, 0x2022, 0x2026, 0x20AC: return false
         case 0x3001...0x9FFF, 0xAC00...0xD7A3: return false
         // Pictures, in two halves. Letters in squares and digits on screens have other first halves.
         case 0xD83D: return !isSurrogate(bytes, at: digits + 4, first: "c" | "d" | "e" | "f" | "C" | "D" | "E" | "F")
         case 0xDC00...0xDFEF: return !isSurrogate(bytes, at: digits - 8, first: "8" | "9" | "a" | "b" | "A" | "B")
+        case 0x44C where bytes.extracting(max(digits - 10, 0)..<digits).hasWord("43b"): return true
         case 0x391...0x3C9, 0x400...0x45F:
             let next = digits + 4 < bytes.count ? bytes[digits + 4] : 0
             return ByteSet.word.contains(next)
                 || ByteSet.word.contains(previous) && !ends(at: digits - 2, in: bytes)
         default: return true
         }
+    }
+
+    /// Whether the name that begins at a position closes an element that may have a secret.
+    private static func mayClose(at start: Int, in bytes: Bytes) -> Bool {
+        let end = bytes.endOfRun(of: TextScanner.nameSet | ":", from: start, limit: start + TextScanner.longestName)
+        let name = bytes.extracting(start..<end)
+        return KeyRules.secrecy(of: name) != .none || NamedPair.isValue(name) || name.contains("string", at: 0)
+    }
+
+    /// Whether a letter of Chinese, Japanese or Korean follows, raw or as an escape, and neither a password nor a mark.
+    private static func isFollowedByLetter(at start: Int, in bytes: Bytes) -> Bool {
+        guard start < bytes.count else { return true }
+        let letter = bytes.endOfRun(of: .backslash, from: start)
+        if letter == start { return bytes[start] >= 0x80 && !bytes.contains("「", at: start) }
+        guard letter < bytes.count, bytes[letter] == UInt8(ascii: "u") else { return false }
+        return !["300", "201", "ff", "FF"].contains { bytes.contains($0, at: letter + 1) }
     }
 
     /// Whether half of a pair stands as `\\ud83d` at a position; half a pair alone reads as nothing.

@@ -9,7 +9,9 @@ extension TextScanner {
     /// Whether the name before a separator promises a secret, in this text or in one that is written within it.
     func mayAssign(at separator: Int, in bytes: Bytes) -> Bool {
         if let name = name(before: separator, in: bytes) {
-            if isSecretName(name, separator, in: bytes) || announcedSecrecy(before: name, in: bytes) != .none {
+            if isSecretName(name, separator, in: bytes) || announcedSecrecy(before: name, in: bytes) != .none
+                || secrecyAnnounced(by: name, separator, in: bytes) != .none
+            {
                 return true
             }
             let start = min(GateEscape.start(of: name.lowerBound, in: bytes), name.upperBound)

@@ -35,6 +35,8 @@ struct TextScanner {
     var awsSearchEnd = 0
     /// Up to where runs of digits of base-64 have been looked at.
     var runEnd = 0
+    /// Up to where tables have been looked at.
+    var tableEnd = 0
     /// Up to where numbers have been looked at.
     var numberEnd = 0
 
@@ -67,14 +69,25 @@ struct TextScanner {
             let offset = UInt32(truncatingIfNeeded: places.trailingZeroBitCount)
             places &= places &- 1
             let index = block.position + Int(offset)
-            guard index >= position else { continue }
+            guard index >= position else {
+                // A block that overlaps the one before may tell of a beginning right behind that.
+                if index + 1 == position, block.beginnings &>> offset & 1 != 0,
+                    let found = token(at: position, in: bytes)
+                {
+                    position = found
+                }
+                continue
+            }
             if block.beginnings &>> offset & 1 != 0, let found = beginning(near: index, in: bytes) {
                 position = found
             } else if block.specials &>> offset & 1 != 0, let found = special(bytes[index], at: index, in: bytes) {
                 position = found
             }
         }
-        if block.hasNumber { numbers(in: block.position..<end, of: bytes) }
+        if block.hasNumber {
+            numbers(in: block.position..<end, of: bytes)
+            if isGate, DumpedBytes.mayBegin(near: block.position, in: bytes) { isSuspicious = true }
+        }
         if block.isRun { run(at: block.position, in: bytes) }
         position = max(position, end)
     }
@@ -126,6 +139,10 @@ struct TextScanner {
         guard start >= beginningEnd else { return nil }
         beginningEnd = start + 1
         guard let found = credential(at: start, in: bytes) else { return nil }
+        if case .column = found.pattern.shape {
+            if isGate { isSuspicious = true } else { addCells(below: found.body..<found.end, in: bytes) }
+            return nil
+        }
         if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
         var begin = found.pattern.keepsPrefix ? found.body : start
         if case .azureSecret = found.pattern.shape { begin = start - Self.azureBeginning }
@@ -158,7 +175,12 @@ struct TextScanner {
         guard table.mayBegin(withPairAt: start, in: bytes) else { return nil }
         let isWithinWord = isWithinWord(start, in: bytes) && !isEmphasized(start, in: bytes)
         return table.firstPattern(in: bytes, at: start, isWithinWord: isWithinWord) { pattern, body in
-            end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
+            if pattern.shape.isPhrase {
+                return value(of: pattern, at: body, in: bytes).map {
+                    Credential(pattern: pattern, body: $0.lowerBound, end: $0.upperBound)
+                }
+            }
+            return end(of: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
         }
     }
 
@@ -184,6 +206,7 @@ struct TextScanner {
             if index > 0, bytes[index - 1] == byte || RedactionMask.hasColon(in: bytes, at: index) { return nil }
             if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
                 ?? webKey(at: index, in: bytes) ?? commandUser(at: index, in: bytes)
+                ?? connectionUser(at: index, in: bytes)
             {
                 return found
             }
@@ -199,6 +222,7 @@ struct TextScanner {
             if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
                 let next = bytes[index + 1]
                 if next == byte { sawNesting = true }
+                if isGate, mayPair(at: index, in: bytes) { return suspect() }
                 // What nearly every backslash stands before hides nothing.
                 if table.isPlain, next == UInt8(ascii: "n") || next == UInt8(ascii: "\"") { return nil }
             }

@@ -31,7 +31,7 @@ enum KeyRules {
 
     /// What the name of an attribute, or of a member of a map, promises.
     static func secrecy(of name: String) -> Secrecy {
-        let secrecy = name.withBytes { Self.secrecy(of: $0) }
+        let secrecy = name.withBytes { Self.secrecy(ofDisguised: $0) }
         return secrecy != .none && harmlessNames.contains(name) ? .none : secrecy
     }
 
@@ -58,9 +58,20 @@ enum KeyRules {
             }
             previous = word
         }
+        // `_auth=…` of npm, user and password in base64.
+        if secrecy == .none, previous == .login, name.count == 5, name[0] == UInt8(ascii: "_") { return .secret }
         let isParameter = inQuery && [.query, .login, .key].contains(previous)
         if secrecy == .none { return isParameter ? .parameter : .none }
         return isVocabulary(name) ? .token : secrecy
+    }
+
+    /// What a name promises, also one with invisible characters or with letters that look like others.
+    static func secrecy(ofDisguised name: Bytes) -> Secrecy {
+        let secrecy = secrecy(of: name)
+        guard secrecy == .none, name.indices.contains(where: { name[$0] >= 0x80 || name[$0] == 0 }),
+            let view = TextView(revealing: name)
+        else { return secrecy }
+        return Self.secrecy(of: view.bytes.span)
     }
 
     /// Whether a name is a word of a tokenizer's vocabulary, with the mark of a space before it: its value is a number.

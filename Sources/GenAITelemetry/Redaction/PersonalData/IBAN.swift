@@ -21,24 +21,31 @@ enum IBAN {
         return lengths
     }()
 
-    /// Characters of the numbers of a country.
-    static func length(_ first: UInt8, _ second: UInt8) -> Int? { lengths[UInt16(first) << 8 | UInt16(second)] }
+    /// Characters of the numbers of a country, whose letters are in either case.
+    static func length(_ first: UInt8, _ second: UInt8) -> Int? {
+        lengths[UInt16(first & ~0x20) << 8 | UInt16(second & ~0x20)]
+    }
+
+    /// Letters of countries whose numbers may be hexadecimal digits of something else.
+    private static let hexadecimalLetters: ByteSet = "a" | "b" | "c" | "d" | "e" | "f"
 
     /// Where the number ends that begins at a position, when its check digits are right.
     ///
-    /// It may be parted by spaces in groups of four.
+    /// It may be parted by spaces or dashes in groups of four. Letters are all large or all small.
     static func end(at start: Int, length: Int, in bytes: Bytes) -> Int? {
+        let letterCase = bytes[start] & 0x20
+        let isHexadecimal = hexadecimalLetters.contains(bytes[start]) && hexadecimalLetters.contains(bytes[start + 1])
         var position = start
         var count = 0
         // The first four characters come last: ISO 7064, modulo 97.
         var (head, rest) = (0, 0)
         var headFactor = 1
-        var isParted = false
+        var separator: UInt8?
         while count < length, position < bytes.count {
             let byte = bytes[position]
-            if byte == UInt8(ascii: " "), count > 0, count % 4 == 0, !isParted || bytes[position - 1] != byte {
-                if count == 4 { isParted = true }
-                guard isParted else { return nil }
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") {
+                if count == 4, separator == nil { separator = byte }
+                guard separator == byte, count > 0, count % 4 == 0, bytes[position - 1] != byte else { return nil }
                 position += 1
                 continue
             }
@@ -46,9 +53,11 @@ enum IBAN {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 value = Int(byte - UInt8(ascii: "0"))
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                guard count < 2 || count > 3 else { return nil }
-                value = Int(byte - UInt8(ascii: "A")) + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+                guard byte & 0x20 == letterCase, count < 2 || count > 3 && (!isHexadecimal || separator != nil) else {
+                    return nil
+                }
+                value = Int(byte & ~0x20 - UInt8(ascii: "A")) + 10
             default: return nil
             }
             let factor = value > 9 ? 100 : 10

@@ -43,6 +43,15 @@ struct ParsedNumber {
         }
     }
 
+    /// A number of which the digits are known already, as one group.
+    init(_ digits: UInt64, count: Int) {
+        start = 0
+        self.digits = digits
+        digitCount = count
+        groupCount = 1
+        lengths = UInt64(count)
+    }
+
     func length(of group: Int) -> Int { Int(lengths >> UInt64(8 * group) & 0xFF) }
 
     /// Where some groups end.
@@ -91,7 +100,7 @@ struct ParsedNumber {
         return nil
     }
 
-    private func isCard(_ count: Int) -> Bool {
+    func isCard(_ count: Int) -> Bool {
         let (two, three, four, six) = (value(count: 2), value(count: 3), value(count: 4), value(count: 6))
         let isIssued =
             switch count {

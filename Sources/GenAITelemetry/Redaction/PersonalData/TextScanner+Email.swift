@@ -21,8 +21,18 @@ extension TextScanner {
     mutating func emailAddress(at sign: Int, in bytes: Bytes) -> Int? {
         let floor = max(findings.last?.range.upperBound ?? 0, sign - Self.longestLocalPart)
         var start = sign
-        while start > floor, Self.localBytes.contains(bytes[start - 1]) { start -= 1 }
-        while start < sign, !ByteSet.word.contains(bytes[start]) { start += 1 }
+        while start > floor {
+            if Self.localBytes.contains(bytes[start - 1]) {
+                start -= 1
+            } else if start - 1 > floor, bytes[start - 1] & 0xC0 == 0x80, (0xC3...0xD4).contains(bytes[start - 2]) {
+                // Letters of Latin, Greek or Cyrillic writing.
+                start -= 2
+            } else {
+                break
+            }
+        }
+        while start < sign, !ByteSet.word.contains(bytes[start]), bytes[start] < 0x80 { start += 1 }
+        if start == sign { start = unusualLocalPart(before: sign, floor: floor, in: bytes) }
         guard start < sign, !Self.isDot(bytes[sign - 1]), let end = domainEnd(at: sign + 1, in: bytes) else {
             return nil
         }
@@ -36,6 +46,27 @@ extension TextScanner {
         return add(start..<end, PersonalData.email.rawValue, .personal)
     }
 
+    /// Where a local part begins that is quoted, or in a writing without spaces; the sign when there is none.
+    private func unusualLocalPart(before sign: Int, floor: Int, in bytes: Bytes) -> Int {
+        var start = sign
+        if sign > floor, bytes[sign - 1] == UInt8(ascii: "\"") {
+            start -= 1
+            while start > floor, bytes[start - 1] != UInt8(ascii: "\""), !ByteSet.lineEnds.contains(bytes[start - 1]) {
+                start -= 1
+            }
+            let isQuoted = start > floor && bytes[start - 1] == UInt8(ascii: "\"") && start < sign - 1
+            return isQuoted ? start - 1 : sign
+        }
+        // Chinese, Japanese, Korean.
+        while start - 3 >= max(floor, sign - 36), (0xE3...0xED).contains(bytes[start - 3]),
+            bytes[start - 2] & 0xC0 == 0x80,
+            bytes[start - 1] & 0xC0 == 0x80
+        {
+            start -= 3
+        }
+        return start
+    }
+
     private static func isDot(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") }
 
     /// Where a domain ends: labels and a top-level domain of letters.
@@ -46,7 +77,9 @@ extension TextScanner {
         while position - start <= Self.longestAddress {
             let label = labelEnd(at: position, in: bytes)
             guard label > position, label - position < 64, bytes[position] != UInt8(ascii: "-") else { break }
-            let isTop = bytes.endOfRun(of: .letters, from: position, limit: label) == label && label - position >= 2
+            let isTop =
+                bytes.endOfRun(of: .letters, from: position, limit: label) == label && label - position >= 2
+                || label - position >= 4 && (position..<label).allSatisfy { bytes[$0] >= 0x80 }
             if position > start {
                 let isPunycode = bytes.contains("xn--", at: position)
                 end = isTop && hasLetters || isPunycode ? label : nil

@@ -5,14 +5,18 @@ extension TextScanner {
     /// How far before some digits the number begins that they belong to, in bytes.
     private static let longestNumber = 48
     private static let separators: ByteSet = " " | "-" | "." | "/" | "(" | ")"
-    private static let numberBytes: ByteSet = .digits | .uppercase | " " | "-" | "." | "/" | "(" | ")"
+    private static let numberBytes: ByteSet =
+        .digits | .uppercase | .whiteSpace | "-" | "." | "/" | "(" | ")"
+    /// The same with line ends that are escaped.
+    private static let escapedNumberBytes: ByteSet = numberBytes | "\\" | "n" | "r" | "t"
 
     /// Looks at the numbers that have digits in a range.
     mutating func numbers(in range: Range<Int>, of bytes: Bytes) {
         guard table.personalData.hasNumbers, !range.isEmpty else { return }
         var position = range.lowerBound
         let floor = max(numberEnd, position - Self.longestNumber, 0)
-        while position > floor, Self.numberBytes.contains(bytes[position - 1]) { position -= 1 }
+        let set = isGate ? Self.escapedNumberBytes : Self.numberBytes
+        while position > floor, set.contains(bytes[position - 1]) { position -= 1 }
         position = max(position, numberEnd)
         if isGate { position = GateEscape.start(ofNumber: position, in: bytes) }
         while position < range.upperBound {
@@ -35,8 +39,9 @@ extension TextScanner {
     private mutating func number(at start: Int, in bytes: Bytes) {
         guard start >= findings.last?.range.upperBound ?? 0 else { return }
         let kinds = table.personalData
+        if kinds.iban, start >= 2, ByteSet.letters.contains(bytes[start - 1]), iban(at: start - 2, in: bytes) { return }
+        if kinds.iban, ibanBefore(start, in: bytes) { return }
         if start >= 2, ByteSet.uppercase.contains(bytes[start - 1]) {
-            if kinds.iban, iban(at: start - 2, in: bytes) { return }
             if kinds.ukNationalInsurance,
                 found(ukNationalInsuranceEnd(at: start, in: bytes), from: start - 2, .ukNationalInsurance)
             {
@@ -52,7 +57,7 @@ extension TextScanner {
         }
         if start > 1, bytes[start - 1] == UInt8(ascii: "."), ByteSet.digits.contains(bytes[start - 2]) { return }
         let number = ParsedNumber(at: start, in: bytes)
-        if kinds.card, found(number.cardEnd, from: start, .card) { return }
+        if kinds.card, found(number.cardEnd ?? partedCardEnd(at: start, in: bytes), from: start, .card) { return }
         if kinds.ssn, found(socialSecurityEnd(number, at: start, in: bytes), from: start, .ssn) { return }
         if kinds.frenchSocialSecurity,
             found(number.frenchSocialSecurityEnd(in: bytes), from: start, .frenchSocialSecurity)
@@ -67,7 +72,10 @@ extension TextScanner {
         {
             return
         }
-        if kinds.phone { _ = nationalPhoneNumber(at: start, in: bytes) }
+        if kinds.phone {
+            if found(prefixedPhoneEnd(at: start, in: bytes), from: start, .phone) { return }
+            _ = nationalPhoneNumber(at: start, in: bytes)
+        }
     }
 
     private mutating func found(_ end: Int?, from start: Int, _ kind: PersonalData) -> Bool {
@@ -102,10 +110,20 @@ extension TextScanner {
 
     /// The bank account number that begins with two letters at a position: ISO 13616.
     mutating func iban(at start: Int, in bytes: Bytes) -> Bool {
-        guard start + 14 < bytes.count, ByteSet.uppercase.contains(bytes[start]), !isWithinWord(start, in: bytes),
+        guard start >= 0, start + 14 < bytes.count, ByteSet.letters.contains(bytes[start]),
+            ByteSet.letters.contains(bytes[start + 1]), ByteSet.digits.contains(bytes[start + 2]),
+            ByteSet.digits.contains(bytes[start + 3]), !isWithinWord(start, in: bytes),
             let length = IBAN.length(bytes[start], bytes[start + 1]),
             let end = IBAN.end(at: start, length: length, in: bytes)
         else { return false }
         return found(end, from: start, .iban)
+    }
+
+    /// The same whose third group begins at a position, behind one of small letters: `gb82 west 1234 …`.
+    private mutating func ibanBefore(_ start: Int, in bytes: Bytes) -> Bool {
+        guard start >= 10, ByteSet.lowercase.contains(bytes[start - 2]), ByteSet.lowercase.contains(bytes[start - 10]),
+            bytes[start - 1] == bytes[start - 6]
+        else { return false }
+        return iban(at: start - 10, in: bytes)
     }
 }

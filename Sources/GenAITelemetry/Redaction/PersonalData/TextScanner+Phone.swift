@@ -67,10 +67,14 @@ extension TextScanner {
         var position = start
         var groupCount = 0
         var isDate = false
+        // Two years, as in 2024-2025.
+        var isSpan = false
         if position < bytes.count, bytes[position] == UInt8(ascii: "(") { position += 1 }
         while position < bytes.count {
             let end = bytes.endOfRun(of: .digits, from: position, limit: position + 16)
             guard end > position else { break }
+            isSpan =
+                groupCount < 2 && end - position == 4 && (groupCount == 0 || isSpan) && Self.isYear(position, in: bytes)
             isDate = groupCount == 0 ? end - position == 4 : isDate && end - position == 2
             groupCount += 1
             number.count += end - position
@@ -81,9 +85,13 @@ extension TextScanner {
             number.isParted = true
             position = next
         }
-        number.isDate = groupCount == 3 && isDate
+        number.isDate = groupCount == 3 && isDate || groupCount == 2 && isSpan
         if number.end < bytes.count, ByteSet.word.contains(bytes[number.end]) { return nil }
         return number.count > 0 ? number : nil
+    }
+
+    private static func isYear(_ start: Int, in bytes: Bytes) -> Bool {
+        bytes.contains("19", at: start) || bytes.contains("20", at: start)
     }
 
     /// Whether one of the codes that are assigned stands at a position: ITU-T E.164.

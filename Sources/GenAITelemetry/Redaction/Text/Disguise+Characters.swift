@@ -25,7 +25,11 @@ extension Disguise {
         let next = start + length
         let isBehind = previous > 0x20 && previous < 0x7F
         switch scalar.value {
-        case 0xE0020...0xE007E: self.init(length, UInt8(scalar.value - 0xE0000))  // Tags, which hide whole texts.
+        case 0xE0020...0xE007E:
+            // Tags, which hide whole texts; these do not belong to the word before.
+            let byte = UInt8(scalar.value - 0xE0000)
+            let isFirst = start < 4 || text[start - 4] != 0xF3 || text[start - 3] != 0xA0
+            if isFirst, start > 0 { self.init(length, spaceAnd: byte) } else { self.init(length, byte) }
         case let value where Self.isIgnorable(value):
             guard isBehind else { return nil }
             self.init(hiding: length)

@@ -34,6 +34,15 @@ extension Disguise {
             } else {
                 return nil
             }
+        case UInt8(ascii: "0"), UInt8(ascii: "1"):
+            // `\163`, three octal digits.
+            if let value = Self.octal(text, at: letter) {
+                self.init(run + 3, value)
+            } else if run > 1 {
+                self.init(run, UInt8(ascii: "\\"))
+            } else {
+                return nil
+            }
         case let byte where ByteSet.alphanumeric.contains(byte) || byte >= 0x80:
             if run == 1 { return nil }
             self.init(run, UInt8(ascii: "\\"))
@@ -190,6 +199,18 @@ extension Disguise {
             text[second] == UInt8(ascii: "u"), let low = hexadecimal(text, at: second + 1, count: 4), low >> 10 == 0x37
         else { return nil }
         return (Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + low & 0x3FF) ?? "\u{FFFD}", second + 5)
+    }
+
+    /// The printable character of three octal digits.
+    static func octal(_ text: Bytes, at start: Int) -> UInt8? {
+        guard start + 2 < text.count else { return nil }
+        var value: UInt8 = 0
+        for index in start..<start + 3 {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit < 8, value < 32 else { return nil }
+            value = value << 3 | digit
+        }
+        return value >= 0x20 && value < 0x7F ? value : nil
     }
 
     private static func hexadecimal(_ text: Bytes, at start: Int, count: Int) -> UInt32? {

@@ -22,6 +22,13 @@ struct Disguise {
         count = 1
     }
 
+    /// Bytes that stand for one behind a space.
+    init(_ length: Int, spaceAnd byte: UInt8) {
+        self.length = length
+        value = UInt32(UInt8(ascii: " ")) | UInt32(byte) << 8
+        count = 2
+    }
+
     /// Bytes that stand for a character.
     init(_ length: Int, _ scalar: Unicode.Scalar) {
         self.length = length

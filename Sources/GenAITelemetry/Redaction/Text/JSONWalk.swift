@@ -13,6 +13,11 @@ struct JSONWalk {
     private var depth = 0
     /// What the name promises that stands under `name`, and how deep.
     private var announced: (secrecy: KeyRules.Secrecy, depth: Int)?
+    /// The value that stands before its name, and how deep.
+    private var unnamed: (range: Range<Int>, depth: Int)?
+    private var isUnnamed = false
+    /// What the first string of a list promises for the second, and how deep; nothing yet, when it is the next.
+    private var pair: (secrecy: KeyRules.Secrecy?, depth: Int)?
     /// Whether the next string is a name, and whether the next container declares the members of a schema.
     private var isNaming = false
     private var isProperties = false
@@ -49,6 +54,8 @@ struct JSONWalk {
 
     mutating func close(at end: Int) {
         if let announced, announced.depth >= depth { self.announced = nil }
+        if let unnamed, unnamed.depth >= depth { self.unnamed = nil }
+        pair = nil
         if propertyDepths.last == depth { propertyDepths.removeLast() }
         depth -= 1
         if schemaDepth == depth { schemaDepth = nil }
@@ -73,6 +80,7 @@ struct JSONWalk {
     /// Takes note of the name of the next value.
     mutating func begin(_ name: Bytes) {
         isNaming = NamedPair.isName(name)
+        isUnnamed = NamedPair.isValue(name)
         isProperties = name.count == 10 && name.contains("properties", at: 0)
         isDefault =
             schemaDepth != nil && Self.defaults.contains { $0.utf8.count == name.count && name.contains($0, at: 0) }
@@ -82,7 +90,41 @@ struct JSONWalk {
     mutating func announce(_ text: Bytes) {
         guard isNaming else { return }
         isNaming = false
-        announced = (KeyRules.secrecy(of: text), depth)
+        let secrecy = KeyRules.secrecy(of: text)
+        announced = (secrecy, depth)
+        guard secrecy != .none, !isMasking, let unnamed, unnamed.depth == depth else { return }
+        self.unnamed = nil
+        let index = edits.lastIndex { $0.range.lowerBound < unnamed.range.lowerBound }.map { $0 + 1 } ?? 0
+        let behind = edits[index...].drop { $0.range.upperBound <= unnamed.range.upperBound }
+        edits.replaceSubrange(index..., with: [TextEdit(masking: unnamed.range, rule: "key")] + behind)
+    }
+
+    /// Takes note of a text that may be the value of a name behind it.
+    mutating func note(_ range: Range<Int>, under secrecy: KeyRules.Secrecy) {
+        guard isUnnamed else { return }
+        isUnnamed = false
+        unnamed = secrecy == .none && !range.isEmpty ? (range, depth) : nil
+    }
+
+    // MARK: Lists of two
+
+    /// Takes note of a list that begins before a position, and may have a name as its first element.
+    mutating func beginPair(at position: Int, in bytes: Bytes) {
+        // Only where a gate sees it, which looks for a bracket and a quotation mark.
+        pair = position < bytes.count && bytes[position] == UInt8(ascii: "\"") ? (nil, depth) : nil
+    }
+
+    /// Whether a text is a secret because of the name before it in a list of two.
+    mutating func isPaired(_ text: Bytes, isName: Bool) -> Bool {
+        guard let pair, pair.depth == depth else { return false }
+        guard let secrecy = pair.secrecy else {
+            let isName = isName && text.endOfRun(of: TextScanner.nameSet, from: 0) == text.count
+            let secrecy = isName && text.count <= TextScanner.longestName ? KeyRules.secrecy(of: text) : .none
+            self.pair = secrecy == .none ? nil : (secrecy, depth)
+            return false
+        }
+        self.pair = nil
+        return !RedactionMask.isMask(text) && TextScanner.isPairedSecret(text, secrecy)
     }
 
     /// What the name beside promises, for the value of it.

@@ -23,11 +23,11 @@ extension TextRedactor {
                     if text.isEscaped {
                         let name = scanner.unescaped(text.range)
                         walk.edits += edits(in: name.span, standingFor: text.range, of: bytes, layer: layer)
-                        walk.secrecy = KeyRules.secrecy(of: name.span)
+                        walk.secrecy = KeyRules.secrecy(ofDisguised: name.span)
                     } else {
                         let name = bytes.extracting(text.range)
                         walk.append(edits(in: name, layer: layer + 1), at: text.range.lowerBound)
-                        walk.secrecy = KeyRules.secrecy(of: name)
+                        walk.secrecy = KeyRules.secrecy(ofDisguised: name)
                         walk.isKeyOfJWK = name.count == 1 && name[0] == UInt8(ascii: "d")
                     }
                     if walk.secrecy == .none { walk.secrecy = walk.announced(forNamed: bytes.extracting(text.range)) }
@@ -37,7 +37,9 @@ extension TextRedactor {
                     if text.isEscaped {
                         let value = scanner.unescaped(text.range)
                         walk.announce(value.span)
-                        if isSecret(value.span, secrecy) || walk.isSecretDefault(value.span) {
+                        if walk.isPaired(value.span, isName: false) {
+                            walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                        } else if isSecret(value.span, secrecy) || walk.isSecretDefault(value.span) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "key"))
                         } else {
                             walk.edits += edits(in: value.span, standingFor: text.range, of: bytes, layer: layer)
@@ -45,7 +47,10 @@ extension TextRedactor {
                     } else {
                         let value = bytes.extracting(text.range)
                         walk.announce(value)
-                        if isSecret(value, secrecy) || walk.isSecretDefault(value) {
+                        walk.note(text.range, under: secrecy)
+                        if walk.isPaired(value, isName: true) {
+                            walk.edits.append(TextEdit(masking: text.range, rule: "key"))
+                        } else if isSecret(value, secrecy) || walk.isSecretDefault(value) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "key"))
                         } else if walk.isKeyOfJWK, TextScanner.isKeyOfJWK(value: value) {
                             walk.edits.append(TextEdit(masking: text.range, rule: "jwk"))
@@ -70,7 +75,12 @@ extension TextRedactor {
                     let isSchema = !walk.isMasking && walk.isSchema(at: scanner.position, in: bytes)
                     walk.open(isSecret: appliesKeyRules && secrecy != .none && !isSchema)
                     if isSchema, secrecy != .none { walk.declare() }
-                case .arrayStart: walk.open(isSecret: appliesKeyRules && walk.takeSecrecy() != .none)
+                case .arrayStart:
+                    walk.open(isSecret: appliesKeyRules && walk.takeSecrecy() != .none)
+                    walk.beginPair(at: scanner.position, in: bytes)
+                    if !walk.isMasking, let edit = edit(forListAt: scanner.position, in: bytes, layer: layer) {
+                        walk.edits.append(edit)
+                    }
                 case .objectEnd, .arrayEnd: walk.close(at: scanner.position)
                 case .null: _ = walk.takeSecrecy()
                 case .name, .string: continue
@@ -80,6 +90,20 @@ extension TextRedactor {
         } catch {
             return nil
         }
+    }
+
+    /// What has to be done with the list that begins before a position, when its numbers are those of a text.
+    private func edit(forListAt start: Int, in bytes: Bytes, layer: Int) -> TextEdit? {
+        let first = bytes.endOfRun(of: .whiteSpace, from: start)
+        guard first < bytes.count, ByteSet.digits.contains(bytes[first]), let dump = DumpedBytes(at: first, in: bytes)
+        else {
+            return nil
+        }
+        let end = bytes.endOfRun(of: .whiteSpace, from: dump.range.upperBound)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "]"), let edit = edit(for: dump, layer: layer) else {
+            return nil
+        }
+        return TextEdit(start - 1..<end + 1, [UInt8]("\"\(RedactionMask.text(edit.rule))\"".utf8), rule: edit.rule)
     }
 
     /// What has to be changed in a string with escapes, of which the unescaped text is known.

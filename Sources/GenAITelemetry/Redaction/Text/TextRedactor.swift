@@ -120,7 +120,18 @@ struct TextRedactor {
                 edits.append(TextEdit(masking: encoded.range, rule: first.rule))
             }
         }
+        position = 0
+        while let dump = DumpedBytes.next(in: bytes, from: position) {
+            position = dump.range.upperBound
+            if let edit = edit(for: dump, layer: layer) { edits.append(edit) }
+        }
         return edits.count == found.count ? found : edits.merged
+    }
+
+    /// What has to be done with numbers that stand for a text; nil when nothing is found in that.
+    func edit(for dump: DumpedBytes, layer: Int) -> TextEdit? {
+        if layer >= Self.maximumLayers { return TextEdit(masking: dump.range, rule: "depth") }
+        return edits(in: dump.decoded.span, layer: layer + 1).first.map { TextEdit(masking: dump.range, rule: $0.rule) }
     }
 
     private func edits(for findings: [Finding], in bytes: Bytes) -> [TextEdit] {
