@@ -28,7 +28,7 @@ struct Redact: ParsableCommand {
     var detectors = Detectors.standard
     @Option(name: .customLong("case"), help: "typical, worst, or one of the texts of worst.")
     var name: String?
-    @Option(help: "Files to search.")
+    @Option(help: "Files to search, and folders with all that is in them.")
     var input: [String] = []
     @Option(help: "Bytes of each text written to be slow; of chats, four times as many.")
     var bytes = 1_000_000
@@ -85,10 +85,29 @@ struct Redact: ParsableCommand {
     /// Bytes of context on either side of what is printed.
     private static let context = 40
 
+    /// The files at a path, also those in the folders below it; links are not followed.
+    private static func files(at path: String) -> [String] {
+        guard let folder = unsafe opendir(path) else { return [path] }
+        defer { unsafe closedir(folder) }
+        var files: [String] = []
+        // What an entry points to is read before the next call.
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            switch unsafe Int32(entry.pointee.d_type) {
+            case 8: files.append("\(path)/\(name)")  // DT_REG
+            case 4 where name != "." && name != "..": files += Self.files(at: "\(path)/\(name)")  // DT_DIR
+            default: break
+            }
+        }
+        return files.sorted()
+    }
+
     private func search(_ stage: RedactionStage) throws {
         var byteCount = 0
         var counts: [String: Int] = [:]
-        for path in input {
+        for path in input.flatMap(Self.files) {
             guard let file = unsafe fopen(path, "r") else { throw ValidationError("The file \(path) cannot be read.") }
             defer { unsafe fclose(file) }
             var line: UnsafeMutablePointer<CChar>?

@@ -85,7 +85,7 @@ extension TextScanner {
                 keyed.isHexadecimal || appearance.lowercase > 0 && appearance.uppercase > 0,
                 !keyed.isAlphanumeric || appearance.others == 0
             else { return false }
-            return keyed.owners.contains { before.hasWord($0) }
+            return keyed.owners.contains { before.hasOwner($0) }
         }
         return known?.kind
     }
@@ -145,6 +145,15 @@ extension TextScanner {
 }
 
 extension Swift.Span<UInt8> {
+    /// Whether the name of an owner stands anywhere; a short one only where a word begins.
+    fileprivate func hasOwner(_ owner: String) -> Bool {
+        guard owner.utf8.count == 3 else { return hasWord(owner) }
+        for index in 0..<Swift.max(count - 2, 0) where contains(owner, at: index, ignoringCase: true) {
+            if index == 0 || !ByteSet.letters.contains(self[index - 1]) { return true }
+        }
+        return false
+    }
+
     /// Whether a lowercase text stands anywhere, in any case.
     func hasWord(_ word: String) -> Bool {
         guard let first = word.utf8.first, count >= word.utf8.count else { return false }

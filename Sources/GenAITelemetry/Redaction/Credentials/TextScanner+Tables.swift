@@ -36,7 +36,9 @@ extension TextScanner {
             let (delimiter, column) = column(of: header.lowerBound + word, in: header, of: bytes)
         else { return }
         let columns = cells(of: header, delimiter, in: bytes, nil).count
-        guard columns > 1, delimiter != UInt8(ascii: ",") || !isSentence(header, in: bytes) else { return }
+        // A list of names, one a line, has one column and nothing behind its comma.
+        let named = (0..<min(columns, 4)).count { cells(of: header, delimiter, in: bytes, $0).cell?.isEmpty == false }
+        guard named > 1, delimiter != UInt8(ascii: ",") || !isSentence(header, in: bytes) else { return }
         var row = nextRow(behind: header.upperBound, in: bytes)
         while let current = row {
             tableEnd = current.upperBound

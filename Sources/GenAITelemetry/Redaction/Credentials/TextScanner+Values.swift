@@ -117,6 +117,7 @@ extension TextScanner {
         case .line(let mark): return ByteSet.lineEnds.contains(byte) || byte == mark
         case .query:
             return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
+                || byte == UInt8(ascii: "<") && bytes.contains("</", at: position)
         case .token:
             return Self.terminators.contains(byte)
                 || (byte == UInt8(ascii: "&") && beginsParameter(at: position + 1, in: bytes))
