@@ -47,6 +47,7 @@ struct ContextTests {
     @Test func `every kind of personal data is found in every place`() async {
         let cases = PersonalDataCorpus.make().filter { example in
             example.fate == .found && example.canary.map { example.text.contains($0.text) } == true
+                && example.canary?.text.utf8.allSatisfy { $0 < 0x80 } == true
                 // A national number is one only behind a word that says so.
                 && !(example.kind == "phone" && example.canary?.text.hasPrefix("+") == false)
         }
@@ -59,15 +60,22 @@ struct ContextTests {
         }
     }
 
+    private let table = DetectorTables(.all).all
+
+    private func redacted(_ bytes: [UInt8]) -> [UInt8] {
+        var redactor = TextRedactor(table: table)
+        return redactor.redacted(bytes.span) ?? bytes
+    }
+
     private func expectNothing(of canary: Canary, _ kind: String, _ context: Context) {
         let text = context.write(canary.text)
-        let output = Corpus.redacted(Array(text.utf8))
-        let redacted = String(decoding: output, as: UTF8.self)
+        let output = redacted(Array(text.utf8))
+        let found = String(decoding: output, as: UTF8.self)
         // The leak oracle, which decodes everything, would take minutes.
         let isGone =
-            redacted.contains("[REDACTED:") && !redacted.contains(canary.secret.suffix(8))
-            && !redacted.contains(canary.secret.prefix(8))
-        #expect(isGone, "\(kind), \(context.name): \(redacted.prefix(300).debugDescription)")
-        #expect(Corpus.redacted(output) == output, "\(kind), \(context.name): redacting twice changes it")
+            found.contains("[REDACTED:") && !found.contains(canary.secret.suffix(8))
+            && !found.contains(canary.secret.prefix(8))
+        #expect(isGone, "\(kind), \(context.name): \(found.prefix(300).debugDescription)")
+        #expect(redacted(output) == output, "\(kind), \(context.name): redacting twice changes it")
     }
 }
