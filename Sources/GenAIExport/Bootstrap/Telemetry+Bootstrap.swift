@@ -36,7 +36,7 @@ extension Telemetry {
         let telemetry = try Telemetry(configuration)
         if !installFirst(telemetry) {
             // Somebody else was quicker; the pipeline that nobody will use gives its threads back.
-            Task { await telemetry.shutdown(within: .zero) }
+            telemetry.shutdownAndWait(within: .zero)
             throw twice
         }
         return telemetry
@@ -76,7 +76,10 @@ extension Telemetry {
                 destinations.append(SpanDestination(processor, redaction: redaction))
             }
         } catch {
-            for destination in destinations { Task { await destination.processor.shutdown(within: .zero) } }
+            // On this thread: what failed may be that there is no other.
+            PipelineThread.runHere(until: SystemClock().monotonicTime()) { [destinations] _ in
+                for destination in destinations { _ = await destination.processor.shutdown(within: .zero) }
+            }
             throw error
         }
         self.init(

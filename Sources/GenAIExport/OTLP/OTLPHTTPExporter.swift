@@ -31,6 +31,8 @@ public final class OTLPHTTPExporter: SpanExporter {
         convention: any SemanticConvention = GenAIConvention()
     ) throws(ConfigurationError) {
         try configuration.validate()
+        // Started while there are threads to be had, and not when a destination is down.
+        _ = PipelineThread.shared
         var settings = CurlSettings(tls: configuration.tls, proxy: configuration.proxy)
         settings.userAgent = configuration.userAgent
         self.init(configuration, convention: convention, transport: CurlTransport(settings))

@@ -115,12 +115,11 @@ final class CurlWorker: Sendable {
             return state.isFinished
         }
         guard !isFinished else { return }
-        let timer = Task {
-            try? await Task.sleep(for: limit)
-            waiter.fire()
-        }
+        // Not a task that sleeps: the pool may be unable to grow.
+        let thread = PipelineThread.shared
+        let timer = thread?.schedule(at: SystemClock().monotonicTime() &+ limit.nanoseconds) { waiter.fire() }
         await waiter.wait()
-        timer.cancel()
+        if let timer { thread?.cancel(timer) }
     }
 
     private func start(_ state: inout State) -> TransportError? {

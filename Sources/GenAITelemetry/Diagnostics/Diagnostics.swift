@@ -1,8 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -39,9 +37,9 @@ public final class Diagnostics: Sendable {
     private let minimumLevel: Level
     private let clock: any TelemetryClock
     private let handler: @Sendable (Level, String) -> Void
-    private let matters = Mutex<[String: Matter]>([:])
+    private let matters = PerProcess<[String: Matter]>([:])
 
-    private struct Matter {
+    private struct Matter: Sendable {
         var toldAt: UInt64
         var suppressedCount = 0
     }
@@ -85,6 +83,9 @@ public final class Diagnostics: Sendable {
         guard let suppressed else { return }
         // Whoever writes a message leaves out what is secret; this is for the one who forgets.
         let told = RedactionStage.credentialsOnly.redactedText(message())
-        handler(level, suppressed == 0 ? told : "\(told) (and \(suppressed) more like it in between)")
+        // What is said about telemetry is not told by telemetry.
+        withTelemetrySuppressed {
+            handler(level, suppressed == 0 ? told : "\(told) (and \(suppressed) more like it in between)")
+        }
     }
 }

@@ -58,8 +58,9 @@ final class Pricing: Sendable {
             models.count < Self.unknownModelLimit && models.insert(name).inserted
         }
         guard isNew else { return }
-        // The caller is the application, which must not wait for whoever reads the message.
-        Task.detached(priority: .utility) { [table, diagnostics] in
+        // The caller is the application, which must not wait for whoever reads the message; nor for a thread of the shared
+        // pool, which may be unable to grow.
+        PipelineThread.shared?.schedule(at: 0) { [table, diagnostics] in
             diagnostics.report(
                 .info, about: "price of \(name)",
                 "The price table \(table.version) has no price for \(name); its calls have no cost.")

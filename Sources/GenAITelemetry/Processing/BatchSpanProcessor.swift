@@ -58,6 +58,8 @@ public final class BatchSpanProcessor: SpanProcessor {
     }
 
     /// Runs code whose tasks, and all that they start, record nothing: exporting is never traced.
+    ///
+    /// They keep nothing of the caller's context either.
     private static func untraced(_ body: () -> Void) {
         var context = TelemetryContext()
         context.isSuppressed = true

@@ -46,10 +46,10 @@ package final class PipelineThread: TaskExecutor, Sendable {
     ///
     /// Needs no thread but this one: it may be called where the process has none left. What is not done by then goes on
     /// elsewhere.
-    package static func runHere(until deadline: UInt64, _ work: @escaping @Sendable () async -> Void) {
+    package static func runHere(until deadline: UInt64, _ work: @escaping @Sendable (PipelineThread) async -> Void) {
         let pipeline = PipelineThread()
         Task(executorPreference: pipeline) {
-            await work()
+            await work(pipeline)
             pipeline.stop()
         }
         pipeline.schedule(at: deadline) { pipeline.stop() }
@@ -57,7 +57,14 @@ package final class PipelineThread: TaskExecutor, Sendable {
     }
 
     /// A thread for waits that belong to no processor, such as the one before a retry; started by the first.
-    package static let shared = start()
+    package static var shared: PipelineThread? {
+        sharedThread.withLock { thread in
+            if thread == nil { thread = start() }
+            return thread
+        }
+    }
+
+    private static let sharedThread = PerProcess<PipelineThread?>(nil)
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
@@ -114,7 +121,7 @@ package final class PipelineThread: TaskExecutor, Sendable {
             let deadline = monitor.withLock { $0.nextDeadline }
             switch monitor.wait(until: deadline, for: { $0.work(waitingFor: deadline) }) {
             case .job(let job): unsafe job.runSynchronously(on: asUnownedTaskExecutor())
-            case .action(let action): action()
+            case .action(let action): withTelemetrySuppressed(action)
             case .look, nil: continue
             case .stop: return
             }

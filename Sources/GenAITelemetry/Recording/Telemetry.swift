@@ -12,12 +12,12 @@ public final class Telemetry: Sendable {
     let settings: RecordingSettings
     let sampler: any Sampler
     let idGenerator: any IDGenerator
-    private let processors: [any SpanProcessor]
+    let processors: [any SpanProcessor]
     /// For each policy the processors that get what it leaves; the first one's is left in the span itself.
     private let routes: [[any SpanProcessor]]
     /// Streams that nobody has read to their end yet.
     package let openStreams = OpenStreams()
-    private let shutDown: Atomic<Bool>
+    let shutDown: Atomic<Bool>
 
     /// Creates a pipeline.
     ///
@@ -113,7 +113,8 @@ public final class Telemetry: Sendable {
 
     /// What redaction did to all spans so far, for all destinations together.
     public var redactionStatistics: RedactionStatistics {
-        settings.others.reduce(redaction.statistics) { $0.adding($1.redaction.statistics) }
+        if settings.isForked { return RedactionStatistics() }
+        return settings.others.reduce(redaction.statistics) { $0.adding($1.redaction.statistics) }
     }
 
     /// Captures more content for a while, for all destinations whose policies capture less.
@@ -133,31 +134,6 @@ public final class Telemetry: Sendable {
     /// Whether spans are refused because the pipeline was shut down.
     public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
 
-    /// Delivers every span that ended before the call.
-    ///
-    /// Returns whether all were settled within the time given.
-    @discardableResult
-    public func forceFlush(within timeout: Duration = .seconds(30)) async -> Bool {
-        await all { await $0.forceFlush(within: timeout) }
-    }
-
-    /// Delivers what it can within the time given, then refuses further spans.
-    ///
-    /// A second caller waits as the first does.
-    @discardableResult
-    public func shutdown(within timeout: Duration = .seconds(5)) async -> Bool {
-        openStreams.endAll()
-        shutDown.store(true, ordering: .relaxed)
-        return await all { await $0.shutdown(within: timeout) }
-    }
-
-    private func all(_ work: @escaping @Sendable (any SpanProcessor) async -> Bool) async -> Bool {
-        await withTaskGroup(of: Bool.self) { group in
-            for processor in processors { group.addTask { await work(processor) } }
-            return await group.reduce(true) { $0 && $1 }
-        }
-    }
-
     /// Hands on what the first policy has left of a span, and what the others have left of copies.
     func finish(_ span: SealedSpan, _ copies: [SealedSpan]) {
         for (index, processors) in routes.enumerated() {
@@ -170,23 +146,17 @@ public final class Telemetry: Sendable {
 // MARK: - The installed one
 
 extension Telemetry {
-    private static let installed = Mutex<Telemetry?>(nil)
-    /// The process that ``installed`` belongs to, as ``Fork`` counts them.
-    ///
-    /// Read before the mutex, which a fork may have left locked: a forked child has no pipeline.
-    private static let owner = Atomic<UInt32>(0)
+    private static let installed = PerProcess<Telemetry?>(nil)
 
     /// The pipeline that free functions record into: the one of ``withTelemetry(_:isolation:_:)`` around, else the
     /// installed one.
     public static var current: Telemetry? {
         if let telemetry = TelemetryContext.current.telemetry { return telemetry }
-        return isForked ? nil : installed.withLock { $0 }
+        return installed.withLockIfOwn { $0 } ?? nil
     }
 
-    private static var isForked: Bool { Fork.generation != owner.load(ordering: .relaxed) }
-
     /// Whether a pipeline is installed that still runs.
-    package static var isInstalled: Bool { !isForked && installed.withLock { $0.map { !$0.isShutDown } ?? false } }
+    package static var isInstalled: Bool { installed.withLockIfOwn { $0.map { !$0.isShutDown } ?? false } ?? false }
 
     /// Makes a pipeline the process's own unless there is one that still runs.
     ///
@@ -194,7 +164,6 @@ extension Telemetry {
     package static func installFirst(_ telemetry: Telemetry) -> Bool {
         installed.withLock { installed in
             if let installed, !installed.isShutDown { return false }
-            owner.store(Fork.generation, ordering: .relaxed)
             installed = telemetry
             return true
         }
@@ -204,7 +173,6 @@ extension Telemetry {
     @discardableResult
     public static func install(_ telemetry: Telemetry?) -> Telemetry? {
         installed.withLock { installed in
-            owner.store(Fork.generation, ordering: .relaxed)
             defer { installed = telemetry }
             return installed
         }

@@ -44,6 +44,15 @@ public func withTelemetrySuppressed<Result>(
     return try await TelemetryContext.$current.withValue(context, operation: body)
 }
 
+/// Runs code in which no span is recorded.
+///
+/// The tasks that it starts record nothing either.
+public func withTelemetrySuppressed<Result>(_ body: () throws -> Result) rethrows -> Result {
+    var context = TelemetryContext.current
+    context.isSuppressed = true
+    return try TelemetryContext.$current.withValue(context, operation: body)
+}
+
 /// Runs code whose spans all carry the given conversation, session, user, tags and metadata.
 public func withAssociation<Result>(
     _ association: Association, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result

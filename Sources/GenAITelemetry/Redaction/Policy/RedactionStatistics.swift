@@ -29,7 +29,7 @@ public struct RedactionStatistics: Hashable, Sendable {
 
 /// The books of a stage, which are touched only when something was found.
 final class RedactionBooks: Sendable {
-    private let guarded = Mutex(RedactionStatistics())
+    private let guarded = PerProcess(RedactionStatistics())
 
     var statistics: RedactionStatistics { guarded.withLock { $0 } }
 

@@ -4,9 +4,6 @@
 import Synchronization
 
 extension Telemetry {
-    /// How much longer than it was given something may take until the one who waits goes on without it, in nanoseconds.
-    private static let patience: UInt64 = 50_000_000
-
     /// Does what ``shutdown(within:)`` does, from code that is not asynchronous: the end of a `main`, an exit handler.
     ///
     /// Blocks the calling thread; asynchronous code calls the other one.
@@ -15,7 +12,7 @@ extension Telemetry {
     /// - Returns: Whether all was settled in time.
     @discardableResult
     public func shutdownAndWait(within timeout: Duration = .seconds(5)) -> Bool {
-        wait(timeout) { await $0.shutdown(within: timeout) }
+        wait(timeout) { await self.shutDown(within: timeout, on: $0) }
     }
 
     /// Does what ``forceFlush(within:)`` does, from code that is not asynchronous.
@@ -26,16 +23,16 @@ extension Telemetry {
     /// - Returns: Whether all was settled in time.
     @discardableResult
     public func forceFlushAndWait(within timeout: Duration = .seconds(30)) -> Bool {
-        wait(timeout) { await $0.forceFlush(within: timeout) }
+        wait(timeout) { await self.flush(within: timeout, on: $0) }
     }
 
-    private func wait(_ timeout: Duration, for work: @escaping @Sendable (Telemetry) async -> Bool) -> Bool {
+    private func wait(_ timeout: Duration, for work: @escaping @Sendable (PipelineThread) async -> Bool) -> Bool {
         if settings.isForked { return false }
         let outcome = Mutex(false)
-        let deadline = SystemClock().monotonicTime() &+ timeout.nanoseconds &+ Self.patience
+        let deadline = SystemClock().monotonicTime() &+ timeout.nanoseconds &+ 2 * Self.patience
         // Not on the shared pool: its threads may all be waiting as this one is, and there may be none left to start.
-        PipelineThread.runHere(until: deadline) {
-            let isSettled = await work(self)
+        PipelineThread.runHere(until: deadline) { thread in
+            let isSettled = await work(thread)
             outcome.withLock { $0 = isSettled }
         }
         return outcome.withLock { $0 }
