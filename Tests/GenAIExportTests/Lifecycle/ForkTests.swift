@@ -81,7 +81,7 @@ import Darwin
             let recorder = BackgroundThread.start {
                 while !isOver.load(ordering: .relaxed) { withSpan(.span("parent")) { _ in } }
             }
-            func useOwn(name: String) -> Int32 {
+            @Sendable func useOwn(name: String) -> Int32 {
                 guard let own = try? Life.telemetry(port), Telemetry.installFirst(own) || name == "first" else {
                     return 1
                 }
@@ -91,8 +91,15 @@ import Darwin
             }
             #expect(useOwn(name: "first") == 9)
             for _ in 0..<20 {
-                let code = ProcessFacts.exitCodeOfChild { useOwn(name: "child") }
-                if code != 9 { exit(code ?? 77) }
+                let code = ProcessFacts.exitCodeOfChild {
+                    // On a thread of the child's: a `Mutex` knows its owner by a number that the thread which forked had
+                    // looked up before, and which is its parent's.
+                    let outcome = Atomic<Int32>(0)
+                    let thread = BackgroundThread.start { outcome.store(useOwn(name: "child"), ordering: .relaxed) }
+                    thread?.join()
+                    return outcome.load(ordering: .relaxed)
+                }
+                #expect(code == 9)
             }
             isOver.store(true, ordering: .relaxed)
             recorder?.join()
