@@ -47,9 +47,10 @@ let package = Package(
             name: "CGenAIDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CGenAIOTLP", dependencies: ["CGenAIProtobufC"]),  // generated from Proto/ by `make proto`
+        .target(name: "CGenAIText"),  // what bytes are to the search for secrets, with vectors; needs no library
 
         .target(
-            name: "GenAITelemetry",
+            name: "GenAITelemetry", dependencies: ["CGenAIText"],
             // In the code, because finding a resource bundle takes Foundation and a path that deployments lose.
             resources: [.embedInCode("Pricing/prices.json")]),
         .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"], exclude: ["README.md"]),
@@ -111,7 +112,7 @@ let package = Package(
 )
 
 // One loop, so that no target can fall behind.
-for target in package.targets where target.type != .system && target.name != "CGenAIOTLP" {
+for target in package.targets where target.type != .system && !["CGenAIOTLP", "CGenAIText"].contains(target.name) {
     var settings = target.swiftSettings ?? []
     // `any` marks every existential, so the cost of a protocol value is visible. SE-0335.
     settings.append(.enableUpcomingFeature("ExistentialAny"))

@@ -93,7 +93,7 @@ extension CredentialPattern {
         .token("slack", "xoxa-", atLeast: 10),
         .token("slack", "xoxb-", atLeast: 10),
         .token("slack", "xoxe-", atLeast: 10),
-        .token("slack", "xoxe.", atLeast: 10),
+        .token("slack", "xoxe.", atLeast: 12),
         .token("slack", "xoxo-", atLeast: 10),
         .token("slack", "xoxp-", atLeast: 10),
         .token("slack", "xoxr-", atLeast: 10),

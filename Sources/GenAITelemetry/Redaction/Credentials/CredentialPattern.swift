@@ -72,15 +72,26 @@ struct CredentialPattern: Hashable, Sendable {
         }
     }
 
-    private static let beforeBracket: ByteSet =
-        .word | .whiteSpace | "[" | "(" | "{" | ":" | "," | "=" | ">" | "!" | "*" | "&"
+    /// Whether one is taken out, too, of which only the beginning is there.
+    var mayBeCut: Bool { !keepsPrefix && prefix.utf8.count >= TextScanner.cutBeginning }
 
-    /// What may stand before the beginning.
-    var precedingBytes: [UInt8] {
+    /// Bytes of the shortest run of digits of base-64 that are looked for beginnings.
+    static let shortestRun = 12
+
+    /// Whether it always has so many digits of base-64 in a row, or hangs on a byte of its own.
+    ///
+    /// Then it is found by that, and its beginning is not looked for anywhere else.
+    var isWithinRun: Bool {
+        let tail = prefix.utf8.reversed().prefix { TextScanner.runSet.contains($0) }.count
         switch shape {
-        case .azureSecret: Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
-        case .pair: (UInt8.min...UInt8.max).filter(Self.beforeBracket.contains)
-        default: Array(0...UInt8.max)
+        case .token(_, let minimum):
+            let shortest = mayBeCut ? min(minimum, TextScanner.cutBody) : minimum
+            // Behind a dot, rows of eight are looked at as well.
+            return tail == 0 ? prefix.utf8.last == UInt8(ascii: ".") : tail + shortest >= Self.shortestRun
+        case .opaque, .webToken: return true
+        case .azureSecret: return true  // Its `~` is looked for.
+        case .rest: return tail >= Self.shortestRun
+        default: return false
         }
     }
 

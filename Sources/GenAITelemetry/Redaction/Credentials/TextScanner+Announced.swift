@@ -3,18 +3,24 @@
 
 /// Names and values that stand in members of their own: `{"name": "X-Api-Key", "value": "…"}`, `key="…" value="…"`.
 enum NamedPair {
-    private static let nameNames = ["name", "key", "header"]
-    private static let valueNames = ["value", "val"]
-
     /// Whether what stands under a name is the name of something.
-    static func isName(_ name: Bytes) -> Bool { isAny(of: nameNames, name) }
+    static func isName(_ name: Bytes) -> Bool {
+        switch name.count {
+        case 3: name.contains("key", at: 0, ignoringCase: true)
+        case 4: name.contains("name", at: 0, ignoringCase: true)
+        case 6: name.contains("header", at: 0, ignoringCase: true)
+        default: false
+        }
+    }
 
     /// Whether what stands under a name is the value of something.
-    static func isValue(_ name: Bytes) -> Bool { isAny(of: valueNames, name) }
-
-    private static func isAny(of words: [String], _ name: Bytes) -> Bool {
-        (3...6).contains(name.count)
-            && words.contains { $0.utf8.count == name.count && name.contains($0, at: 0, ignoringCase: true) }
+    static func isValue(_ name: Bytes) -> Bool {
+        guard name.count > 2, name[0] | 0x20 == UInt8(ascii: "v") else { return false }
+        return switch name.count {
+        case 3: name.contains("val", at: 0, ignoringCase: true)
+        case 5: name.contains("value", at: 0, ignoringCase: true)
+        default: false
+        }
     }
 }
 

@@ -8,11 +8,11 @@ extension TextScanner {
     private static let innocentBeginnings: ByteSet = "%" | "/" | "." | "~" | "*" | "&"
     /// What code, templates, markup and sentences are full of.
     private static let innocentBytes: ByteSet = "(" | ")" | "{" | "}" | "<" | ">" | "[" | "]" | "$" | " "
-    private static let innocentOrColon: ByteSet = innocentBytes | ":"
+    static let innocentOrColon: ByteSet = innocentBytes | ":"
     private static let dollar = UInt8(ascii: "$")
     private static let optionalMarks: ByteSet = "?" | "!"
     /// What a password without digits has, and a name in code has not.
-    private static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
+    static let passwordBytes: ByteSet = "!" | "@" | "#" | "^" | "&" | "+" | "?"
 
     /// The part of a value of a secret name that is a secret; nil when none is.
     func secret(in value: Value, of secrecy: KeyRules.Secrecy, _ bytes: Bytes) -> Range<Int>? {
@@ -101,12 +101,11 @@ extension TextScanner {
         let appearance = Appearance(of: bytes, in: sample)
         if appearance.digits == 0 {
             guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
-            guard !isOptionalType(bytes, sample), sample.contains(where: { passwordBytes.contains(bytes[$0]) }) else {
-                return false
-            }
+            guard appearance.marks > 0, !isOptionalType(bytes, sample) else { return false }
         } else if appearance.letters == 0, !isPassword || appearance.others > 0 {
             return false
         }
+        if appearance.innocents == 0 { return true }
         var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
         while index < sample.endIndex {
             let isInnocent =

@@ -8,22 +8,34 @@ extension TextScanner {
     /// A gate looks further, as escapes take room.
     private var reach: Int { isGate ? 256 : 64 }
 
-    /// Looks at the run of digits of base-64 that a position is in.
-    mutating func run(at index: Int, in bytes: Bytes) {
-        guard index >= runEnd else { return }
-        var start = index
-        while start > runEnd, Self.runSet.contains(bytes[start - 1]) { start -= 1 }
-        let end = bytes.endOfRun(of: Self.runSet, from: index)
+    /// Looks at the run of digits of base-64 that a position of a chunk is in, and returns where the search goes on.
+    mutating func run(around index: Int, of chunk: Chunk, in bytes: Bytes) -> Int? {
+        guard index >= runEnd else { return nil }
+        let within = chunk.run(around: index)
+        let floor = max(runEnd, findings.last?.range.upperBound ?? 0)
+        var start = max(within.lowerBound, floor)
+        while start <= chunk.position, start > floor, Self.runSet.contains(bytes[start - 1]) { start -= 1 }
+        var end = within.upperBound
+        if end == chunk.end { end = bytes.endOfRun(of: Self.runSet, from: end) }
         runEnd = end
-        guard end - start >= EncodedRun.shortest else { return }
+        if EncodedRun.isUUID(start..<end, in: bytes) {
+            // Its digits are no number.
+            numberEnd = max(numberEnd, end)
+            return nil
+        }
+        if let found = token(within: start..<end, in: bytes) {
+            // What follows is a run of its own.
+            runEnd = found
+            return found
+        }
+        guard end - start >= EncodedRun.shortest else { return nil }
         if isGate {
             start = GateEscape.start(of: start, in: bytes)
             if mayHide(start..<end, in: bytes) { isSuspicious = true }
         }
-        let searchStart = findings.last?.range.upperBound ?? 0
-        guard start >= searchStart else { return }
-        if let kind = kind(of: start..<end, in: bytes) { _ = add(start..<end, kind) }
-        if table.personalData.iban { _ = iban(at: start, in: bytes) }
+        if let kind = kind(of: start..<end, in: bytes), let found = add(start..<end, kind) { return found }
+        if table.personalData.iban, iban(at: start, in: bytes) { return findings.last?.range.upperBound }
+        return nil
     }
 
     /// Whether a run stands for a text in which something may be found.

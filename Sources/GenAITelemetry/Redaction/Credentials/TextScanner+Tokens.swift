@@ -3,11 +3,13 @@
 
 extension TextScanner {
     /// Where the credential ends whose known beginning ends at `start`, or nil when what follows is something else.
-    mutating func end(of pattern: CredentialPattern, at start: Int, in bytes: Bytes) -> Int? {
-        switch pattern.shape {
+    ///
+    /// Its pattern is told by its number: a copy of it costs more than most answers.
+    mutating func end(ofPattern pattern: Int, at start: Int, in bytes: Bytes) -> Int? {
+        switch table.patterns[pattern].shape {
         case .token(let set, let minimum):
             let sample = bytes.endOfRun(of: set, from: start, limit: start + minimum)
-            if sample < start + minimum { return cutEnd(of: pattern, start..<sample, in: bytes) }
+            if sample < start + minimum { return cutEnd(ofPattern: pattern, start..<sample, in: bytes) }
             // Whatever goes on like a word belongs to the token, so that no new word begins behind the mask.
             var end = bytes.endOfRun(of: set, from: start + minimum)
             while end < bytes.count, ByteSet.word.contains(bytes[end]) {
@@ -18,7 +20,8 @@ extension TextScanner {
         case .bearer: return bearerEnd(at: start, in: bytes)
         case .basic: return basicEnd(at: start, in: bytes)
         case .webToken: return webTokenEnd(at: start, in: bytes)
-        case .pieces(let pieces): return end(of: pieces, ignoringCase: pattern.ignoresCase, at: start, in: bytes)
+        case .pieces(let pieces):
+            return end(of: pieces, ignoringCase: table.patterns[pattern].ignoresCase, at: start, in: bytes)
         case .azureSecret: return azureSecretEnd(at: start, in: bytes)
         case .rest: return bytes.count
         case .spoken, .statement, .identified, .element, .pair, .login, .column: return nil
@@ -26,12 +29,12 @@ extension TextScanner {
     }
 
     /// Bytes of a beginning, and of what follows, from which a token counts that the text was cut in.
-    private static let cutBeginning = 4
-    private static let cutBody = 8
+    static let cutBeginning = 4
+    static let cutBody = 8
 
     /// Where a token ends that is too short because the text was cut: at its end, or with an ellipsis.
-    private func cutEnd(of pattern: CredentialPattern, _ body: Range<Int>, in bytes: Bytes) -> Int? {
-        guard body.count >= Self.cutBody, pattern.prefix.utf8.count >= Self.cutBeginning, !pattern.keepsPrefix,
+    private func cutEnd(ofPattern pattern: Int, _ body: Range<Int>, in bytes: Bytes) -> Int? {
+        guard body.count >= Self.cutBody, table.patterns[pattern].mayBeCut,
             body.upperBound == bytes.count || isGate || bytes.contains("…", at: body.upperBound)
                 || bytes.contains("...", at: body.upperBound),
             Appearance(of: bytes, in: body).isMixed
@@ -57,25 +60,34 @@ extension TextScanner {
 
     // MARK: sk-…
 
-    /// Short words with dashes in between that may stand before the random part, as in `sk-service-eu-…`.
-    private static let maximumWords = 4
+    // Up to three short words with dashes in between may stand before the random part, as in `sk-service-eu-…`.
+
     /// Letters and digits in a row that hardly any word has.
     private static let minimumRun = 16
 
     private static let wordSeparators: ByteSet = "-" | "_"
 
-    private func opaqueEnd(at start: Int, in bytes: Bytes) -> Int? {
+    private mutating func opaqueEnd(at start: Int, in bytes: Bytes) -> Int? {
+        if start < opaqueStart { return nil }
+        // Where the last words began, the oldest first.
+        var starts = SIMD4(repeating: start)
         var position = start
-        for _ in 0..<Self.maximumWords {
+        while true {
             let end = bytes.endOfRun(of: .alphanumeric, from: position, limit: position + Self.minimumRun * 2)
             if end - position >= Self.minimumRun {
-                guard Appearance(of: bytes, in: position..<end).isMixed else { return nil }
+                // What begins before these words has too many of them.
+                opaqueStart = starts[0]
+                guard starts[0] == start, Appearance(of: bytes, in: position..<end).isMixed else { return nil }
                 return bytes.endOfRun(of: .wordAndDash, from: end)
             }
-            guard end > position, end < bytes.count, Self.wordSeparators.contains(bytes[end]) else { return nil }
+            guard end > position, end < bytes.count, Self.wordSeparators.contains(bytes[end]) else {
+                // Nothing that begins with one of these words has a long one.
+                opaqueStart = position
+                return nil
+            }
             position = end + 1
+            starts = SIMD4(starts[1], starts[2], starts[3], position)
         }
-        return nil
     }
 
     // MARK: Authorization

@@ -9,6 +9,7 @@ extension TextScanner {
 
     /// What ends a value without quotation marks.
     private static let terminators: ByteSet = .whiteSpace | "\"" | "'" | "`" | "," | ";" | ")" | "]" | "}" | ">"
+    private static let queryEnds: ByteSet = terminators | "&" | "#"
     /// What may end one.
     private static let tokenStops: ByteSet = terminators | "&" | "<"
     /// Letters that may stand before a string literal, as in `f"…"` and `@"…"`.
@@ -94,7 +95,15 @@ extension TextScanner {
         var end = max(value.start, min(value.sampleEnd, limit))
         // Going on where the sample ended would cut an escape in two.
         if case .quote = value.ending { end = value.start }
-        if case .token = value.ending { end = bytes.firstPosition(of: Self.tokenStops, from: end, limit: limit) }
+        switch value.ending {
+        case .token: end = bytes.firstPosition(of: Self.tokenStops, from: end, limit: limit)
+        case .query: end = bytes.firstPosition(of: Self.queryEnds | "<", from: end, limit: limit)
+        case .block: end = bytes.firstPosition(of: .lineEnds, from: end, limit: limit)
+        case .line(let mark):
+            let ends = mark.map { .lineEnds | ByteSet(unicodeScalarLiteral: Unicode.Scalar($0)) } ?? ByteSet.lineEnds
+            return bytes.firstPosition(of: ends, from: end, limit: limit)
+        case .quote: break
+        }
         while end < limit, !ends(value, at: &end, in: bytes) { end += 1 }
         return min(end, limit)
     }
@@ -114,10 +123,9 @@ extension TextScanner {
             guard ByteSet.lineEnds.contains(byte) else { return false }
             let next = bytes.contains("\r\n", at: position) ? position + 2 : position + 1
             return bytes.endOfRun(of: .blanks, from: next, limit: next + indentation) < next + indentation
-        case .line(let mark): return ByteSet.lineEnds.contains(byte) || byte == mark
+        case .line: return true  // Sought above.
         case .query:
-            return Self.terminators.contains(byte) || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
-                || byte == UInt8(ascii: "<") && bytes.contains("</", at: position)
+            return Self.queryEnds.contains(byte) || byte == UInt8(ascii: "<") && bytes.contains("</", at: position)
         case .token:
             return Self.terminators.contains(byte)
                 || (byte == UInt8(ascii: "&") && beginsParameter(at: position + 1, in: bytes))

@@ -20,6 +20,7 @@ struct StaticTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 
     func free() { unsafe first.deallocate() }
 
+    @inline(__always)
     subscript(index: Int) -> Element {
         precondition(index >= 0 && index < count)
         return unsafe first[index]

@@ -10,15 +10,22 @@ extension TextScanner {
     private static let labelBytes: ByteSet = .alphanumeric | "-"
     /// Users that no person is, and words of code that stand before an @.
     private static let innocentLocalParts = ["git", "hg", "svn", "this", "super"]
-    /// Endings of files, which no domain has.
-    private static let fileEndings = [
+    /// Endings of files and names of networks at home, which no domain has; each as a number, its first letter the lowest byte.
+    private static let fileEndings = StaticTable<UInt64>(
+        fileEndingNames.map { [UInt8]($0.utf8).span.firstBytes(at: 0) })
+    private static let fileEndingCount = fileEndingNames.count
+    private static let fileEndingNames = [
         "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "mjs", "css", "json", "html", "swift", "tgz", "gz", "zip",
-        "service", "target", "socket", "yml", "yaml", "xml", "txt", "md", "so", "dll", "local", "localdomain", "lan",
+        "service", "target", "socket", "yml", "yaml", "xml", "txt", "md", "so", "dll", "local", "lan",
         "internal", "invalid", "lock", "patch", "diff", "conf",
     ]
 
     /// The e-mail address whose @ stands at a position.
     mutating func emailAddress(at sign: Int, in bytes: Bytes) -> Int? {
+        // Most of those in code stand alone.
+        guard sign > 0, sign + 1 < bytes.count, Self.localBytes.contains(bytes[sign - 1]),
+            Self.labelBytes.contains(bytes[sign + 1]) || bytes[sign + 1] >= 0x80
+        else { return nil }
         let floor = max(findings.last?.range.upperBound ?? 0, sign - Self.longestLocalPart)
         var start = sign
         while start > floor {
@@ -116,9 +123,11 @@ extension TextScanner {
     }
 
     private func isFileEnding(_ label: Range<Int>, in bytes: Bytes) -> Bool {
-        Self.fileEndings.contains {
-            $0.utf8.count == label.count && bytes.contains($0, at: label.lowerBound, ignoringCase: true)
-        }
+        guard (2...8).contains(label.count) else { return bytes.contains("localdomain", at: label.lowerBound) }
+        let letters =
+            (bytes.firstBytes(at: label.lowerBound) | 0x2020_2020_2020_2020) & .max &>> UInt64(64 - 8 * label.count)
+        let endings = Self.fileEndings
+        return (0..<Self.fileEndingCount).contains { endings[$0] == letters }
     }
 }
 

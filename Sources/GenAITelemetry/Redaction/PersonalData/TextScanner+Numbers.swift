@@ -10,9 +10,40 @@ extension TextScanner {
     /// The same with line ends that are escaped.
     private static let escapedNumberBytes: ByteSet = numberBytes | "\\" | "n" | "r" | "t"
 
+    /// Digits of the shortest number that is looked for, with at most three bytes between any two of them.
+    private static let fewestDigits = 6
+
+    /// Looks at the groups of digits of a chunk that are long enough.
+    mutating func numbers(of chunk: Chunk, in bytes: Bytes) {
+        // Digits, and up to three bytes behind each. A chunk without any ends the group before it: it has more bytes than two.
+        var groups = chunk.digits | chunk.digits &<< 1 | chunk.digits &<< 2 | chunk.digits &<< 3
+        let openDigits = openDigits
+        self.openDigits = 0
+        while groups != 0 {
+            let first = groups.trailingZeroBitCount
+            let length = (~(groups &>> UInt64(first))).trailingZeroBitCount
+            let mask = (length == 64 ? UInt64.max : (1 &<< UInt64(length)) &- 1) &<< UInt64(first)
+            var count = (chunk.digits & mask).nonzeroBitCount
+            if first <= 3 { count += openDigits }
+            if first + length >= 61 { self.openDigits = count }
+            if isGate, mayHaveDump(first..<first + length, of: chunk, in: bytes) { isSuspicious = true }
+            if table.personalData.hasNumbers, count >= Self.fewestDigits {
+                numbers(in: chunk.position + first..<min(chunk.position + first + length, bytes.count), of: bytes)
+            }
+            groups &= ~mask
+        }
+    }
+
+    /// Whether a text may stand in a group of digits as the numbers of its bytes.
+    private func mayHaveDump(_ group: Range<Int>, of chunk: Chunk, in bytes: Bytes) -> Bool {
+        stride(from: group.lowerBound, to: group.upperBound, by: 8).contains {
+            DumpedBytes.mayBegin(near: chunk.position + $0, in: bytes)
+        }
+    }
+
     /// Looks at the numbers that have digits in a range.
-    mutating func numbers(in range: Range<Int>, of bytes: Bytes) {
-        guard table.personalData.hasNumbers, !range.isEmpty else { return }
+    private mutating func numbers(in range: Range<Int>, of bytes: Bytes) {
+        guard !range.isEmpty else { return }
         var position = range.lowerBound
         let floor = max(numberEnd, position - Self.longestNumber, 0)
         let set = isGate ? Self.escapedNumberBytes : Self.numberBytes
@@ -24,10 +55,25 @@ extension TextScanner {
                 position += 1
                 continue
             }
-            if !isDigitBefore(position, in: bytes) { number(at: position, in: bytes) }
-            position = max(bytes.endOfRun(of: .digits, from: position), numberEnd)
+            let end = bytes.endOfRun(of: .digits, from: position)
+            if end - position >= Self.fewestDigits || mayGoOn(position..<end, in: bytes),
+                !isDigitBefore(position, in: bytes)
+            {
+                number(at: position, in: bytes)
+            }
+            position = max(end, numberEnd)
         }
         numberEnd = max(numberEnd, position)
+    }
+
+    /// Whether a few digits may be part of more: letters stand before, or separators and digits behind.
+    private func mayGoOn(_ digits: Range<Int>, in bytes: Bytes) -> Bool {
+        if digits.lowerBound > 0, ByteSet.letters.contains(bytes[digits.lowerBound - 1]) { return true }
+        var next = digits.upperBound
+        if isGate, next < bytes.count, bytes[next] == UInt8(ascii: "\\") { return true }
+        let limit = min(next + 3, bytes.count)
+        while next < limit, !ByteSet.alphanumeric.contains(bytes[next]) { next += 1 }
+        return next > digits.upperBound && next < bytes.count && ByteSet.digits.contains(bytes[next])
     }
 
     private func isDigitBefore(_ position: Int, in bytes: Bytes) -> Bool {

@@ -46,12 +46,22 @@ extension TextScanner {
 
     private func isAnnounced(_ start: Int, in bytes: Bytes) -> Bool {
         let before = bytes.extracting(max(start - phoneReach, 0)..<start)
-        return Self.phoneWords.contains { word in
-            // A short word has to be one.
-            guard word.utf8.count <= 4 else { return before.hasWord(word) }
-            return before.hasWholeWord(word)
+        return before.indices.contains { index in
+            guard Self.phoneInitials.contains(before[index]) || before[index] >= 0x80 else { return false }
+            return Self.phoneWords.contains { word in
+                // A short word has to be one.
+                before.contains(word, at: index, ignoringCase: true)
+                    && (word.utf8.count > 4 || before.isWord(index..<index + word.utf8.count))
+            }
         }
     }
+
+    private static let phoneInitials: ByteSet =
+        phoneWords.reduce(.none) { set, word in
+            guard let first = word.unicodeScalars.first, first.isASCII else { return set }
+            return set | ByteSet(unicodeScalarLiteral: first)
+                | ByteSet(unicodeScalarLiteral: Unicode.Scalar(UInt8(ascii: first) & ~0x20))
+        }
 
     private struct PhoneDigits {
         var end: Int
@@ -129,11 +139,15 @@ extension Swift.Span<UInt8> {
     func hasWholeWord(_ word: String) -> Bool {
         let length = word.utf8.count
         guard count >= length else { return false }
-        for index in 0...count - length where contains(word, at: index, ignoringCase: true) {
-            let isBehindLetter = index > 0 && ByteSet.letters.contains(self[index - 1])
-            let isBeforeLetter = index + length < count && ByteSet.letters.contains(self[index + length])
-            if !isBehindLetter && !isBeforeLetter { return true }
+        return (0...count - length).contains {
+            contains(word, at: $0, ignoringCase: true) && isWord($0..<$0 + length)
         }
-        return false
+    }
+
+    /// Whether no letter stands right before or behind some bytes.
+    fileprivate func isWord(_ range: Range<Int>) -> Bool {
+        let isBehindLetter = range.lowerBound > 0 && ByteSet.letters.contains(self[range.lowerBound - 1])
+        let isBeforeLetter = range.upperBound < count && ByteSet.letters.contains(self[range.upperBound])
+        return !isBehindLetter && !isBeforeLetter
     }
 }

@@ -17,6 +17,25 @@ extension String {
 }
 
 extension Swift.Span<UInt8> {
+    /// Eight bytes as a number, the first the lowest.
+    @inline(__always)
+    func word(at start: Int) -> UInt64 {
+        precondition(start >= 0 && start <= count - 8)
+        // Within the bytes, as was just seen.
+        return unsafe withUnsafeBytes {
+            unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+    }
+
+    /// Up to eight bytes from a position on as a number, the first the lowest; zeros for what is behind the end.
+    @inline(__always)
+    func firstBytes(at start: Int) -> UInt64 {
+        if start <= count - 8 { return word(at: start) }
+        var word: UInt64 = 0
+        for index in start..<count { word |= UInt64(self[index]) << UInt64(8 * (index - start)) }
+        return word
+    }
+
     /// A copy.
     var array: [UInt8] {
         // The buffer is only read, within the closure.
@@ -48,17 +67,27 @@ extension Swift.Span<UInt8> {
 
     /// The end of the run of a set's bytes that begins at a position, looking no further than a limit.
     func endOfRun(of set: ByteSet, from start: Int, limit: Int = .max) -> Int {
-        var end = start
         let limit = Swift.min(limit, count)
-        while end < limit, set.contains(self[end]) { end += 1 }
-        return end
+        precondition(start >= 0)
+        // Only bytes from `start` to below `limit` are read.
+        return unsafe withUnsafeBufferPointer { bytes in
+            var end = start
+            while end < limit, unsafe set.contains((bytes.baseAddress.unsafelyUnwrapped + end).pointee) { end &+= 1 }
+            return end
+        }
     }
 
-    /// The first position where one of a set's bytes stands, else the limit.
+    /// The first position where one of a set's bytes stands, else the limit, which is at most the end.
     func firstPosition(of set: ByteSet, from start: Int, limit: Int) -> Int {
-        var position = start
-        while position < limit, !set.contains(self[position]) { position += 1 }
-        return position
+        precondition(start >= 0 && limit <= count)
+        // Only bytes from `start` to below `limit` are read.
+        return unsafe withUnsafeBufferPointer { bytes in
+            var position = start
+            while position < limit, unsafe !set.contains((bytes.baseAddress.unsafelyUnwrapped + position).pointee) {
+                position &+= 1
+            }
+            return position
+        }
     }
 
     /// The first position from `start` where a text stands.

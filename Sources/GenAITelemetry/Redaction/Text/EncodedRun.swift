@@ -25,7 +25,7 @@ struct EncodedRun {
     private static let padding: ByteSet = "="
 
     /// Whether a run has the form of a UUID: four dashes and hexadecimal digits, too few in a row to say anything.
-    private static func isUUID(_ run: Range<Int>, in text: Bytes) -> Bool {
+    static func isUUID(_ run: Range<Int>, in text: Bytes) -> Bool {
         guard run.count == 36 else { return false }
         for offset in 0..<36 {
             let byte = text[run.lowerBound + offset]
@@ -94,11 +94,10 @@ struct EncodedRun {
 
     /// Whether a run may be a text: nearly always no, and then after a few digits and without an allocation.
     static func mayBeText(_ run: Range<Int>, in text: Bytes) -> Bool {
-        if isUUID(run, in: text) { return false }
         var start = run.lowerBound
         for attempt in 0..<maximumStarts where run.upperBound - start >= shortest {
             let rest = start..<run.upperBound
-            let first = text.contains("0x", at: start) ? start + 2 : start
+            let first = text[start] == UInt8(ascii: "0") && text[start + 1] == UInt8(ascii: "x") ? start + 2 : start
             let digits = first..<text.endOfRun(of: .hexadecimal, from: first, limit: first + sampleLength)
             if digits.count >= shortest, beginsLikeText(digits, in: text, hexadecimal: true) { return true }
             for offset in 0..<(attempt == 0 ? 4 : 1)
@@ -120,19 +119,19 @@ struct EncodedRun {
         var (count, zeros, foreign, continuations) = (0, 0, 0, 0)
         var isUTF8 = true
         let sample = run.prefix(sampleLength)
+        let width: UInt32 = hexadecimal ? 4 : 6
+        let values = hexadecimal ? nibbles : sextets
         // The last character may be cut.
-        let certain = sample.count * (hexadecimal ? 4 : 6) / 8 - 3
+        let certain = sample.count * Int(width) / 8 - 3
         for index in sample {
-            let value =
-                hexadecimal
-                ? Hexadecimal.nibble(text[index], allowingUppercase: true).map(UInt32.init) : sextet(text[index])
-            guard let value else { return false }
-            group = group << (hexadecimal ? 4 : 6) | value
-            bits += hexadecimal ? 4 : 6
+            let value = UInt32(values[Int(text[index])])
+            guard value < 64 else { return false }
+            group = group &<< width | value
+            bits &+= width
             guard bits >= 8 else { continue }
-            bits -= 8
-            let byte = UInt8(truncatingIfNeeded: group >> bits)
-            count += 1
+            bits &-= 8
+            let byte = UInt8(truncatingIfNeeded: group &>> bits)
+            count &+= 1
             var isValid = true
             switch byte {
             case 0: zeros += 1
@@ -232,16 +231,21 @@ struct EncodedRun {
     }
 
     /// For each byte the value that it has as a digit of base-64, in either alphabet; 64 for what is none.
-    private static let sextets: [UInt8] = (UInt8.min...UInt8.max).map { byte in
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
-        case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
-        default: 64
-        }
-    }
+    private static let sextets = StaticTable<UInt8>(
+        (UInt8.min...UInt8.max).map { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+            case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+            case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+            default: 64
+            }
+        })
+
+    /// The same for hexadecimal digits.
+    private static let nibbles = StaticTable<UInt8>(
+        (UInt8.min...UInt8.max).map { Hexadecimal.nibble($0, allowingUppercase: true) ?? 64 })
 
     private static func sextet(_ byte: UInt8) -> UInt32? {
         let value = sextets[Int(byte)]
