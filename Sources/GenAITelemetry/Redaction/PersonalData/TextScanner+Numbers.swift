@@ -36,7 +36,9 @@ extension TextScanner {
 
     /// Whether a text may stand in a group of digits as the numbers of its bytes.
     private func mayHaveDump(_ group: Range<Int>, of chunk: Chunk, in bytes: Bytes) -> Bool {
-        stride(from: group.lowerBound, to: group.upperBound, by: 8).contains {
+        // What has been told to be something else is passed over.
+        let start = max(group.lowerBound, numberEnd - chunk.position)
+        return stride(from: start, to: group.upperBound, by: 8).contains {
             DumpedBytes.mayBegin(near: chunk.position + $0, in: bytes)
         }
     }
