@@ -23,7 +23,7 @@ extension TextScanner {
     /// The e-mail address whose @ stands at a position.
     mutating func emailAddress(at sign: Int, in bytes: Bytes) -> Int? {
         // Most of those in code stand alone.
-        guard sign > 0, sign + 1 < bytes.count, Self.localBytes.contains(bytes[sign - 1]),
+        guard sign > 0, sign + 1 < bytes.count, Self.mayEndLocalPart(bytes[sign - 1]),
             Self.labelBytes.contains(bytes[sign + 1]) || bytes[sign + 1] >= 0x80
         else { return nil }
         let floor = max(findings.last?.range.upperBound ?? 0, sign - Self.longestLocalPart)
@@ -72,6 +72,10 @@ extension TextScanner {
             start -= 3
         }
         return start
+    }
+
+    private static func mayEndLocalPart(_ byte: UInt8) -> Bool {
+        localBytes.contains(byte) || byte >= 0x80 || byte == UInt8(ascii: "\"")
     }
 
     private static func isDot(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") }
