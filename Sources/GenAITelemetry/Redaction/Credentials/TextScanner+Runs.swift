@@ -10,9 +10,9 @@ extension TextScanner {
 
     /// Looks at the run of digits of base-64 that a position of a chunk is in, and returns where the search goes on.
     mutating func run(around index: Int, of chunk: Chunk, in bytes: Bytes) -> Int? {
-        guard index >= runEnd else { return nil }
-        let within = chunk.run(around: index)
         let floor = max(runEnd, findings.last?.range.upperBound ?? 0)
+        guard index >= floor else { return nil }
+        let within = chunk.run(around: index)
         var start = max(within.lowerBound, floor)
         while start <= chunk.position, start > floor, Self.runSet.contains(bytes[start - 1]) { start -= 1 }
         var end = within.upperBound
