@@ -105,8 +105,7 @@ class Exchange:
         while (left := deadline - time.monotonic()) > 0:
             if self.server.is_stopped:
                 raise Gone
-            readable, _, _ = select.select([self.socket], [], [], min(left, 0.2))
-            if readable:
+            if is_readable(self.socket, min(left, 0.2)):
                 # What the client has sent may wait; that it has left is worth knowing.
                 try:
                     if self.socket.recv(1, 0 if isinstance(self.socket, ssl.SSLSocket) else socket.MSG_PEEK) == b"":
@@ -241,8 +240,7 @@ class FaultServer:
             self._open.add(connection)
             while not self.is_stopped:
                 if not (isinstance(connection, ssl.SSLSocket) and connection.pending()):
-                    readable, _, _ = select.select([connection], [], [], 0.5)
-                    if not readable:
+                    if not is_readable(connection, 0.5):
                         continue
                     if not self.context and connection.recv(1, socket.MSG_PEEK) == b"":
                         return
@@ -260,6 +258,13 @@ class FaultServer:
         finally:
             self._open.discard(connection)
             connection.close()
+
+
+def is_readable(connection, seconds):
+    """Whether something comes within a time. `select` would not do: it knows no descriptor above 1 023."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 @contextlib.contextmanager
