@@ -174,7 +174,7 @@ class Soak:
     def is_running(self):
         return self.process.poll() is None
 
-    def finish(self, timeout=60):
+    def finish(self, timeout=120):
         """Waits for the end; a process that does not come to one is killed and has the code None."""
         code = None
         try:

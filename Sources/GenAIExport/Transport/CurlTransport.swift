@@ -17,7 +17,11 @@ package final class CurlTransport: HTTPTransport {
     private let worker: CurlWorker
 
     /// Makes a transport; nothing is started or opened yet.
+    ///
+    /// But libcurl is prepared: with the first request, it would be on a thread that `exit` does not wait for, and a process
+    /// that ends at that moment would pull OpenSSL away from under it.
     package init(_ settings: CurlSettings = CurlSettings()) {
+        _ = CurlLibrary.problem
         worker = CurlWorker(settings)
     }
 
