@@ -46,7 +46,7 @@ class Report:
 
     def markdown(self, scale):
         """The page of the documentation."""
-        lines = [PREFACE.rstrip(), ""]
+        lines = [PREFACE.strip(), ""]
         for letter, name in SECTIONS.items():
             results = sorted(
                 (result for result in self._results if result.row.section == letter), key=lambda one: one.row.number

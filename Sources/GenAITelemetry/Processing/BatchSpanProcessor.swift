@@ -161,7 +161,7 @@ public final class BatchSpanProcessor: SpanProcessor {
     }
 
     /// How long shutdown waits for the batch that it has cancelled, in nanoseconds.
-    private static let bookingTime: UInt64 = 50_000_000
+    private static let bookingTime: UInt64 = 25_000_000
 
     private func answerOverdue() {
         let overdue = attendance.withLock { attendance in
