@@ -81,7 +81,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
             ]),
 
-        .testTarget(name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting"]),
+        .testTarget(
+            name: "GenAITelemetryTests", dependencies: ["GenAITelemetry", "GenAITelemetryTesting", "CGenAIText"]),
         .testTarget(
             name: "GenAIConventionsTests",
             dependencies: ["GenAIConventions", "GenAITelemetry", "GenAITelemetryTesting"], exclude: ["Fixtures"]),

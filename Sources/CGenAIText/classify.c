@@ -3,7 +3,6 @@
 
 #include "genai_text.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 typedef uint8_t vector16 __attribute__((vector_size(16)));
@@ -138,8 +137,8 @@ static void classify16(
     CLASSIFY(vector16, bits16, look_up16)
 }
 
-void genai_text_classify(
-    const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
+bool genai_text_classify_by(
+    unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes) {
     uint8_t rest[GENAI_TEXT_LENGTH + 2];
     const uint8_t *start = bytes + position;
@@ -149,16 +148,18 @@ void genai_text_classify(
         start = rest;
     }
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512bw")) {
-        classify64(start, options, classes);
-        return;
-    }
-    if (__builtin_cpu_supports("avx2")) {
-        classify32(start, options, classes);
-        return;
-    }
+    if (width == 64 && __builtin_cpu_supports("avx512bw")) return classify64(start, options, classes), true;
+    if (width == 32 && __builtin_cpu_supports("avx2")) return classify32(start, options, classes), true;
 #endif
-    classify16(start, options, classes);
+    return width == 16 && (classify16(start, options, classes), true);
+}
+
+void genai_text_classify(
+    const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
+    struct genai_text_classes *classes) {
+    for (unsigned width = 64; width >= 16; width /= 2) {
+        if (genai_text_classify_by(width, bytes, count, position, options, classes)) return;
+    }
 }
 
 void genai_text_add_beginning(struct genai_text_options *options, unsigned bucket, unsigned place, uint8_t byte) {

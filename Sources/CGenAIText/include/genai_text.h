@@ -8,6 +8,7 @@
 #ifndef GENAI_TEXT_H
 #define GENAI_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -54,6 +55,11 @@ struct genai_text_classes {
 /// Nothing is read outside of `bytes[0..<count]`.
 void genai_text_classify(
     const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
+    struct genai_text_classes *classes);
+
+/// The same with vectors of 16, 32 or 64 bytes, for tests of each; false when this machine has none so long.
+bool genai_text_classify_by(
+    unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes);
 
 #endif
