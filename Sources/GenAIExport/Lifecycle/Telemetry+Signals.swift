@@ -26,7 +26,7 @@ extension Telemetry {
     ///   - timeout: How long shutdown may take.
     /// - Throws: An `ExportError` when the system has no thread or descriptor to give, or does not know a signal.
     public func shutdown(
-        onSignals signals: Set<TerminationSignal> = [.terminate, .interrupt], within timeout: Duration = .seconds(5)
+        onSignals signals: Set<TerminationSignal>, within timeout: Duration = .seconds(5)
     ) throws(ExportError) {
         for signal in signals.sorted(by: { $0.rawValue < $1.rawValue }) {
             try SignalRelay.shared.add(.shutDown(self, within: timeout), on: signal.rawValue)
