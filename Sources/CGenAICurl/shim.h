@@ -109,8 +109,10 @@ static inline curl_socket_t genai_curl_open_socket(
 #endif
 }
 
-static inline CURLcode genai_curl_set_private_sockets(CURL *_Nonnull handle) {
-    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, genai_curl_open_socket);
+static inline CURLcode genai_curl_set_socket_callback(
+    CURL *_Nonnull handle, curl_opensocket_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
 }
 
 // MARK: What happened

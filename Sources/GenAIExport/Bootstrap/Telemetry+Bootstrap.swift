@@ -39,6 +39,11 @@ extension Telemetry {
             telemetry.shutdownAndWait(within: .zero)
             throw twice
         }
+        do throws(ExportError) {
+            try telemetry.printStatistics(at: configuration.statistics)
+        } catch {
+            configuration.diagnostics.report(.warning, about: "statistics", error.message)
+        }
         return telemetry
     }
 

@@ -20,6 +20,7 @@ extension TelemetryConfiguration {
             (environment.resourceAttributes ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
         if let names = environment.tracesExporters { destinations = names.map(Destination.init) }
         otlp.apply(environment.otlp)
+        if let occasions = environment.statistics { statistics = Set(occasions) }
         if let directory = environment.spoolDirectory { spool = SpoolConfiguration(directory: directory) }
         if environment.contentCapture == .spans || environment.contentCapture == .spansAndEvents { content = .redacted }
         selectPolicy(environment)

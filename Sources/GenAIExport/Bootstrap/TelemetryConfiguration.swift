@@ -72,6 +72,10 @@ public struct TelemetryConfiguration: Sendable {
     public var prices: PriceTable? = .builtIn
     /// Where the package says that something is wrong with itself. `OTEL_LOG_LEVEL`
     public var diagnostics: Diagnostics = .standardError
+    /// When a line about the pipeline itself is printed on standard error; never unless asked.
+    ///
+    /// `GENAI_TELEMETRY_STATISTICS`
+    public var statistics: Set<StatisticsOccasion> = []
     /// One sentence for each value of the environment that was not taken as it was; told once at the start.
     public package(set) var warnings: [String] = []
 

@@ -81,6 +81,9 @@ public struct Endpoint: Hashable, Sendable {
             || host == "::1"
     }
 
+    /// Whether the host is a name, which somebody else turns into an address.
+    package var isName: Bool { scheme != .unix && !host.contains(":") && !Self.isIPv4(host) }
+
     private var origin: String {
         let name = host.contains(":") ? "[\(host)]" : host
         return "\(scheme.rawValue)://\(name):\(port)"

@@ -67,6 +67,9 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
     /// `GENAI_TELEMETRY_SPOOL_DIR`, the path of a directory where spans wait for their destination.
     package var spoolDirectory: String?
 
+    /// `GENAI_TELEMETRY_STATISTICS`, when a line about the pipeline is printed.
+    package var statistics: [StatisticsOccasion]?
+
     /// One sentence for each value that was not taken as it was.
     package var warnings: [ConfigurationWarning] = []
 
@@ -92,6 +95,7 @@ package struct EnvironmentConfiguration: Hashable, Sendable {
         prices = reader.text(.prices)
         redactionPolicy = reader.text(.redactionPolicy)
         spoolDirectory = reader.text(.spoolDirectory)
+        statistics = reader.statistics()
         warnings = reader.warnings
     }
 }

@@ -61,6 +61,12 @@ extension EnvironmentReader {
         }
     }
 
+    mutating func statistics() -> [StatisticsOccasion]? {
+        names(.statistics, none: true, known: "exit, sigusr1", otherwise: "printing none") {
+            StatisticsOccasion(rawValue: $0)
+        }
+    }
+
     mutating func sampler() -> EnvironmentConfiguration.Sampler? {
         let names = [
             "always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off",

@@ -62,6 +62,7 @@ package enum EnvironmentVariable: String, CaseIterable, Sendable {
     case prices = "GENAI_TELEMETRY_PRICES"
     case redactionPolicy = "GENAI_TELEMETRY_REDACTION_POLICY"
     case spoolDirectory = "GENAI_TELEMETRY_SPOOL_DIR"
+    case statistics = "GENAI_TELEMETRY_STATISTICS"
 
     /// The values that the process was started with, or has set since, of these variables and no others.
     ///

@@ -97,6 +97,7 @@ final class SignalRelay: Sendable {
             }
         }
         state.withLock { $0.tasks[signal] = nil }
+        ExitStatistics.printAll()
         SignalHandler.release(signal)
     }
 }

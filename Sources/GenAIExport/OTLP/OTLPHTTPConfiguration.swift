@@ -23,6 +23,11 @@ public struct OTLPHTTPConfiguration: Sendable {
     public var tls = TLSSettings()
     /// Whether a proxy stands in between; those that the environment names are not used unless asked for.
     public var proxy: ProxySettings = .none
+    /// Whether the name of the endpoint may lead to a link-local address, or to one where clouds serve the credentials of
+    /// the machine.
+    ///
+    /// An address that stands in the URL itself is always used.
+    public var allowsLinkLocalAddresses = false
     /// The application's own product and version, such as `handbook-bot/2.1`, in front of this package's in `User-Agent`.
     public var userAgentPrefix: String?
     /// What happens to a batch that the destination could not take.

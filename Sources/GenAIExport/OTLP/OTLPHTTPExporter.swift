@@ -35,6 +35,7 @@ public final class OTLPHTTPExporter: SpanExporter {
         _ = PipelineThread.shared
         var settings = CurlSettings(tls: configuration.tls, proxy: configuration.proxy)
         settings.userAgent = configuration.userAgent
+        settings.allowsLinkLocalAddresses = configuration.allowsLinkLocalAddresses
         self.init(configuration, convention: convention, transport: CurlTransport(settings))
     }
 
@@ -72,6 +73,11 @@ public final class OTLPHTTPExporter: SpanExporter {
             report.error = interruption
         }
         return try report.result(unencodedCount: spanCount - payload.spanCount)
+    }
+
+    /// OpenTelemetry's word for this kind of exporter.
+    public var componentType: String {
+        configuration.encoding == .httpProtobuf ? "otlp_http_span_exporter" : "otlp_http_json_span_exporter"
     }
 
     /// How many requests went to the destination so far.

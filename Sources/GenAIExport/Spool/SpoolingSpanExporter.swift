@@ -68,6 +68,9 @@ public final class SpoolingSpanExporter: SpanExporter {
         store = Mutex(SpoolStore(configuration, files: files, process: getpid()))
     }
 
+    /// OpenTelemetry's word for the kind of exporter behind the spool.
+    public var componentType: String { exporter.componentType }
+
     /// How many requests went to the destination so far.
     public var requestCount: Int { exporter.requestCount }
 

@@ -25,6 +25,23 @@ extension CurlExchange {
         return exchange.worker.isStopping || exchange.transfer.cancellation.isRequested ? 1 : 0
     }
 
+    /// Opens a socket for an address, unless it is one that a name must not lead to.
+    static let socketCallback: curl_opensocket_callback = { context, purpose, address in
+        guard let exchange = unsafe CurlExchange.from(context), let address = unsafe address else {
+            return curl_socket_t(-1)
+        }
+        if exchange.refuses(unsafe SocketAddress(address)) {
+            exchange.isAddressRefused = true
+            return curl_socket_t(-1)
+        }
+        return unsafe genai_curl_open_socket(nil, purpose, address)
+    }
+
+    private func refuses(_ address: SocketAddress) -> Bool {
+        let endpoint = transfer.request.endpoint
+        return !worker.settings.allowsLinkLocalAddresses && endpoint.isName && address.isLinkLocal
+    }
+
     /// Counts how often the request goes out, and ends a repetition that is one too many.
     static let requestCallback: curl_prereq_callback = { context, _, _, _, _ in
         guard let exchange = unsafe CurlExchange.from(context) else { return CURL_PREREQFUNC_ABORT }

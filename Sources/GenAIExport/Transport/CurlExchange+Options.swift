@@ -86,7 +86,7 @@ extension CurlExchange {
         try set(CURLOPT_DNS_CACHE_TIMEOUT, 60)
         try set(CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 200)  // a dead IPv6 route costs this much and no more
         try set(CURLOPT_UPLOAD_BUFFERSIZE, 2 * 1024 * 1024)  // 9 191 requests a second instead of 5 861 with 64 KiB
-        try check(unsafe genai_curl_set_private_sockets(easy), CURLOPT_OPENSOCKETFUNCTION)  // not for child processes
+        if let resolved = settings.resolved { try set(CURLOPT_RESOLVE, lines: resolved) }
     }
 
     private func setProxy() throws(TransportError) {
@@ -125,6 +125,8 @@ extension CurlExchange {
         try check(unsafe genai_curl_set_header_callback(easy, Self.headerCallback, context), CURLOPT_HEADERFUNCTION)
         try check(
             unsafe genai_curl_set_progress_callback(easy, Self.progressCallback, context), CURLOPT_XFERINFOFUNCTION)
+        // Sockets are not for child processes, and not for every address that a name may turn out to have.
+        try check(unsafe genai_curl_set_socket_callback(easy, Self.socketCallback, context), CURLOPT_OPENSOCKETFUNCTION)
         try check(unsafe genai_curl_set_request_callback(easy, Self.requestCallback, context), CURLOPT_PREREQFUNCTION)
     }
 }

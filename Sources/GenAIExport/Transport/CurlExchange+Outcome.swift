@@ -97,7 +97,14 @@ extension CurlExchange {
     }
 
     private func unconnected(_ endpoint: Endpoint) -> (TransportError.Kind, String) {
-        switch Int32(truncatingIfNeeded: unsafe genai_curl_get_long(easy, CURLINFO_OS_ERRNO)) {
+        if isAddressRefused {
+            return (
+                .connectionFailed,
+                "The name of \(endpoint) leads to a link-local address, where a machine keeps its credentials; "
+                    + "nothing is sent there unless allowsLinkLocalAddresses is set."
+            )
+        }
+        return switch Int32(truncatingIfNeeded: unsafe genai_curl_get_long(easy, CURLINFO_OS_ERRNO)) {
         case ECONNREFUSED:
             (.connectionRefused, "Nothing listens at \(endpoint); start a collector there, or change the endpoint.")
         default: (.connectionFailed, "No connection to \(endpoint)\(detail).")

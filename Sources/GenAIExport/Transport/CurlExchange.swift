@@ -25,6 +25,9 @@ internal import CGenAICurl
     /// Whether libcurl wanted to repeat the request and was not allowed to.
     var isRepetitionRefused = false
 
+    /// Whether the name of the endpoint led to an address to which nothing is sent.
+    var isAddressRefused = false
+
     /// The remaining time that libcurl was given, for the message when it is over.
     var timeLimit: Duration?
 

@@ -25,6 +25,12 @@ package struct CurlSettings: Hashable, Sendable {
     /// ``HTTPResponse/sends`` tells. Without it the same failure is an error that the retry policy sees.
     package var repeatsOnStaleConnection: Bool
 
+    /// Whether a name may lead to an address of the link, where clouds serve the credentials of the machine.
+    package var allowsLinkLocalAddresses = false
+
+    /// Addresses of names, as `name:port:address`, that are not asked for; for tests.
+    package var resolved: [String]?
+
     package init(
         tls: TLSSettings = TLSSettings(), proxy: ProxySettings = .none, userAgent: String = "genai-telemetry",
         offersHTTP2: Bool = false, repeatsOnStaleConnection: Bool = true

@@ -16,6 +16,8 @@ public protocol SpanExporter: Sendable {
     func forceFlush() async throws(ExportError)
     /// Releases connections and files. Called once; an export afterwards fails with `alreadyShutDown`.
     func shutdown() async
+    /// What kind of exporter it is, for `otel.component.type`: a word of OpenTelemetry's, or else the name of the type.
+    var componentType: String { get }
     /// How many requests the exporter has made so far, those included that failed; zero where there are no requests.
     var requestCount: Int { get }
     /// Is given, before the first export, a function to tell what became of spans that were kept for later
@@ -26,6 +28,8 @@ public protocol SpanExporter: Sendable {
 }
 
 extension SpanExporter {
+    /// The name of the type.
+    public var componentType: String { String(describing: Self.self) }
     /// None.
     public var requestCount: Int { 0 }
     /// Tells nothing.

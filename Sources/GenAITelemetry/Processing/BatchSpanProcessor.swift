@@ -92,6 +92,8 @@ public final class BatchSpanProcessor: SpanProcessor {
         if Fork.generation != forkGeneration { return PipelineStatistics() }
         var statistics = queue.withLock { $0.statistics }
         statistics.requests = exporter.requestCount
+        statistics.exporterType = exporter.componentType
+        statistics.queueCapacity = configuration.maxQueueSize
         return statistics
     }
 

@@ -24,6 +24,10 @@ public struct PipelineStatistics: Hashable, Sendable {
     public var inFlight = 0
     /// Spans that wait on disk.
     public var spooled = 0
+    /// The most spans in the queue.
+    public var queueCapacity = 0
+    /// What kind of exporter it is, for `otel.component.type`.
+    public var exporterType = ""
     /// Requests to the destination so far, those included that failed.
     public var requests = 0
     /// Spans that processes which are gone had left on disk; in none of the numbers above.
