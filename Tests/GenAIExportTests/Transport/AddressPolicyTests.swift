@@ -33,7 +33,8 @@ import Darwin
         var settings = CurlSettings()
         settings.resolved = ["collector.example:4318:\(address)"]
         let transport = CurlTransport(settings)
-        let error = await transport.post(to: try Endpoint("http://collector.example:4318")).error
+        let endpoint = try Endpoint("http://collector.example:4318")
+        let error = await transport.post(to: endpoint).error
         #expect(error?.kind == .connectionFailed)
         #expect(error?.message.contains("link-local") == true)
         await transport.shutdown(within: .seconds(2))
@@ -44,7 +45,8 @@ import Darwin
         var settings = CurlSettings()
         settings.resolved = ["collector.example:\(server.port):127.0.0.1"]
         let transport = CurlTransport(settings)
-        #expect(await transport.post(to: try Endpoint("http://collector.example:\(server.port)")).status == 200)
+        let named = try Endpoint("http://collector.example:\(server.port)")
+        #expect(await transport.post(to: named).status == 200)
         let literal = await transport.post(to: try Endpoint("http://169.254.0.1:1"), timeout: .milliseconds(50)).error
         #expect(literal?.message.contains("link-local") != true)
         await transport.shutdown(within: .seconds(2))
@@ -63,7 +65,8 @@ import Darwin
             for name in names { unsafe setenv(name, name.hasPrefix("NODE") || name.hasPrefix("PY") ? "0" : "1", 1) }
             let configuration = TelemetryConfiguration()
             let transport = CurlTransport(CurlSettings(tls: configuration.otlp.tls))
-            #expect(await transport.post(to: try Endpoint("https://127.0.0.1:\(port)")).error?.kind == .tls)
+            let endpoint = try Endpoint("https://127.0.0.1:\(port)")
+            #expect(await transport.post(to: endpoint).error?.kind == .tls)
         }
         _ = server.stop()
     }
