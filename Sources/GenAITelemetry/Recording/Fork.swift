@@ -17,6 +17,8 @@ import Darwin
 package enum Fork {
     private static let counter = Atomic<UInt32>(0)
     private static let isRegistered: Bool = {
+        // Made before the handler can run: what is made at its first use is made under a lock.
+        _ = counter.load(ordering: .relaxed)
         let inChild: @convention(c) () -> Void = { Fork.counter.add(1, ordering: .relaxed) }
         return pthread_atfork(nil, nil, inChild) == 0
     }()
