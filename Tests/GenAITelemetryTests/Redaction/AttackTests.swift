@@ -65,6 +65,12 @@ struct AttackTests {
         "The password is \"¤\".", "the password is `¤`", "{\"a\":\"a senha \\u00e9 ¤\"}",
         "{\"a\":\"la contrase\\u00f1a es ¤\"}", "{\"a\":\"\\u5bc6\\u7801\\u662f¤\"}",
         "{\"a\":\"\\u043f\\u0430\\u0440\\u043e\\u043b\\u044c ¤\"}",
+        // Names in bold type, as models write them.
+        "**password**: ¤", "**Password:** ¤", "- **Password:** `¤`", "{\"a\":\"- **Password:** ¤\\n\"}",
+        // Names that are short for a password behind what it belongs to.
+        "DB_PASS=¤", "SMTP_PASS: \"¤\"", "{\"db_pass\": \"¤\"}", "basic_auth_pass = '¤'",
+        // The text ends before the host.
+        "postgres://app:¤", "{\"a\":\"redis://:¤\"}", "{\"a\":\"see amqp://app:¤",
     ])
     func `a password comes through in no form`(form: String) {
         let text = form.replacing("¤", with: Self.password)
@@ -103,6 +109,44 @@ struct AttackTests {
         }
     }
 
+    @Test func `what is left of a private key whose beginning was cut off goes as a whole`() {
+        let body = String(repeating: "MIIEpAIB0A/+AQEA75Ab3xy9\n", count: 4)
+        for rest in [body, String(body.dropFirst(7)), "\r\n" + body, body.replacing("\n", with: "\\n")] {
+            let text = rest + "-----END RSA " + "PRIVATE KEY-----"
+            #expect(Self.stage.redactedText(text).hasSuffix("[REDACTED:private_key]"))
+            #expect(!Self.stage.redactedText("{\"a\":\"\(text.replacing("\n", with: "\\n"))\"}").contains("75Ab3xy9"))
+        }
+    }
+
+    @Test func `a token hides nothing that begins right behind it`() {
+        let token = "sk-" + "proj-aBc3D4e5F6g7H8i9J0k1"
+        let secret = "Qx7" + String(repeating: "y1B2c3", count: 7)
+        let key = "-----BEGIN " + "PRIVATE KEY-----\n\(secret)\n-----END " + "PRIVATE KEY-----"
+        for next in [key, "-" + key, "_hvs." + secret, "-ya29." + secret, "-dp.pt." + secret, "abc8Q~" + secret] {
+            let redacted = Self.stage.redactedText("a \(token)\(next) b")
+            #expect(!redacted.contains(secret), "\(redacted)")
+            #expect(redacted.hasPrefix("a [REDACTED:openai]") && redacted.hasSuffix(" b"))
+        }
+    }
+
+    @Test func `tokens with dashes or slashes between them leave the text around them`() {
+        let keys = (0..<24).map { "AKIA" + "IOSFODNN7EXAMPL" + String(UnicodeScalar(UInt8(65 + $0))) }
+        for separator in ["/", "-", "+"] {
+            let redacted = Self.stage.redactedText("before \(keys.joined(separator: separator)) behind")
+            #expect(!redacted.contains("IOSFODNN7"))
+            #expect(redacted.hasPrefix("before ") && redacted.hasSuffix(" behind"))
+        }
+    }
+
+    @Test(arguments: [
+        "AccountKey=/7A7oD+2IlfhK8QBQK73k5qnwYGuj710smzLNTXUpIHH9IM4Mr+2GFIJsgnyccARM3rhnaGl2+atGTLDUNnk9o==",
+        "aws_secret_access_key = /JalrXUtnFEMI7K7MDENG+bPxRfiCYzEXAMPLEK1",
+        "send Basic dXNlcjpiN0E2T0ZRVG1vNzJwQVdDO", "send Basic dXNlcjpiN0E2T0ZRVG1vNzJwQVdDOT",
+    ])
+    func `base64 is a secret whatever it begins with and wherever it ends`(text: String) {
+        #expect(Self.stage.redactedText(text).hasSuffix("]"))
+    }
+
     @Test func `names and values in members of a map are one`() {
         let pair: AttributeValue = ["name": "x-api-key", "value": .string(Self.password)]
         let schema: AttributeValue = [
@@ -138,6 +182,9 @@ struct AttackTests {
         "gb82 west 1234 5698 7654 32", "4242.4242.4242.4242", "4242/4242/4242/4242", "4242\t4242\t4242\t4242",
         "4242\n4242\n4242\n4242", "4242\r\n4242\r\n4242\r\n4242", "4242  4242  4242  4242", "x 3782.822463.10005",
         "{\"a\":\"card\\n4242\\n4242\\n4242\\n4242\"}", "{\"a\":\"4242\\t4242\\t4242\\t4242\"}",
+        "{\"a\":\"4242\\r\\n4242\\r\\n4242\\r\\n4242\"}",
+        "{\"a\":\"{\\\"b\\\":\\\"3782\\\\r\\\\n822463\\\\r\\\\n10005\\\"}\"}",
+        "{\"a\":\"{\\\"b\\\":\\\"{\\\\\\\"c\\\\\\\":\\\\\\\"4242\\\\\\\\n4242\\\\\\\\n4242\\\\\\\\n4242\\\\\\\"}\\\"}\"}",
     ])
     func `a number with check digits is found however it is parted`(text: String) {
         let redacted = Self.stage.redactedText(text)
@@ -203,6 +250,10 @@ struct AttackTests {
         "username,password\nplain words2 follow here",
         "пароль должен быть длинным", "パスワードは8文字以上です", "sqlplus /nolog", "npm i @scope/name@//x", "a:b@tcp",
         "Passwort: mindestens 8 Zeichen, davon 2 Ziffern", "mail an bob@müller",
+        "docker://node:18-bullseye", "http://localhost:8080", "http://[fe80::1A]:8080", "postgres://$USER:$PASSWORD1x",
+        "**Token:** optional", "first_pass=10ab", "user_pass=optional", "a **password** is 8 characters long",
+        "key_path=/Users/Bob2/Projects/Secret7/Sources", "secret=/Users/Bob2/Projects/Secret7/Sources/Main/Xy1",
+        "-----END PRIVATE KEY-----", "a line\n-----END PRIVATE KEY-----",
     ])
     func `what is no secret stays as it is`(text: String) {
         #expect(Self.stage.redactedText(text) == text)

@@ -8,6 +8,7 @@ extension TextScanner {
     static let longestGap = 8
 
     static let nameSet: ByteSet = .word | "-" | "."
+    private static let nameGap: ByteSet = " " | "\\" | "*"
     /// What comes before the name of a parameter of a URL.
     static let querySeparators = ByteSet.querySeparators
 
@@ -68,7 +69,8 @@ extension TextScanner {
         // `name := value`
         if end > 0, bytes[separator] == UInt8(ascii: "="), bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
         let gap = max(0, end - Self.longestGap)
-        while end > gap, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        // `**name**: value`
+        while end > gap, Self.nameGap.contains(bytes[end - 1]) { end -= 1 }
         // `environ["name"] = value`, `settings[name] = value`
         let isIndex = end > 0 && bytes[end - 1] == UInt8(ascii: "]")
         if isIndex { end -= 1 }

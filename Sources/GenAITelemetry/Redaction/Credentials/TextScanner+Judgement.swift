@@ -97,7 +97,7 @@ extension TextScanner {
     static func looksSecret(_ bytes: Bytes, in range: Range<Int>, isPassword: Bool) -> Bool {
         let sample = range.prefix(sampleLength)
         guard let first = sample.first, sample.count >= (isPassword ? 4 : 8) else { return false }
-        if innocentBeginnings.contains(bytes[first]) { return false }
+        if innocentBeginnings.contains(bytes[first]), !isBase64(bytes, sample) { return false }
         let appearance = Appearance(of: bytes, in: sample)
         if appearance.digits == 0 {
             guard isPassword, sample.count >= 6, appearance.letters > 0, appearance.others > 0 else { return false }
@@ -117,6 +117,20 @@ extension TextScanner {
             index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
         return true
+    }
+
+    /// Bytes of base-64 of a key that happens to begin with a slash, and how many at least stand between two slashes.
+    private static let shortestBase64 = 40
+    private static let bytesPerSlash = 12
+
+    /// Whether something that begins with a slash is base-64, and no path.
+    private static func isBase64(_ bytes: Bytes, _ sample: Range<Int>) -> Bool {
+        guard sample.count >= shortestBase64, bytes[sample.lowerBound] == UInt8(ascii: "/"),
+            bytes.endOfRun(of: .base64, from: sample.lowerBound, limit: sample.upperBound) == sample.upperBound
+        else { return false }
+        let slashes = sample.count { bytes[$0] == UInt8(ascii: "/") }
+        let appearance = Appearance(of: bytes, in: sample)
+        return slashes * bytesPerSlash <= sample.count && appearance.hasAllKinds && appearance.digits > 2
     }
 
     /// Whether the dollar at a position begins a reference to a variable, and does not just stand within a secret.

@@ -57,6 +57,8 @@ extension TextScanner {
         guard pattern.prefix == "@/" else {
             let limit = min(start + Self.longestLogin, bytes.count)
             let end = bytes.firstPosition(of: Self.loginEnd | "@", from: start, limit: limit)
+            // The slash may be escaped.
+            if isGate, end < limit, bytes[end] == UInt8(ascii: "\\") { return start..<end }
             return passwordBehindSlash(start..<end, in: bytes)
         }
         guard start < bytes.count, bytes[start] == UInt8(ascii: "/") else { return nil }

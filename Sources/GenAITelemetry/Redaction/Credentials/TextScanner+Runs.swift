@@ -23,7 +23,9 @@ extension TextScanner {
             numberEnd = max(numberEnd, end)
             return nil
         }
-        if let found = token(within: start..<end, in: bytes) {
+        if var found = token(within: start..<end, in: bytes) {
+            // A list of tokens with dashes or slashes between them is one run.
+            while !isGate, found < end, let next = token(within: found..<end, in: bytes) { found = next }
             // What follows is a run of its own.
             runEnd = found
             return found

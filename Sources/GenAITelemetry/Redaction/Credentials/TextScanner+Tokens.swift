@@ -15,8 +15,8 @@ extension TextScanner {
             while end < bytes.count, ByteSet.word.contains(bytes[end]) {
                 end = bytes.endOfRun(of: set, from: bytes.endOfRun(of: .word, from: end))
             }
-            return end
-        case .opaque: return opaqueEnd(at: start, in: bytes)
+            return Self.endOfNeighbours(behind: end, in: bytes)
+        case .opaque: return opaqueEnd(at: start, in: bytes).map { Self.endOfNeighbours(behind: $0, in: bytes) }
         case .bearer: return bearerEnd(at: start, in: bytes)
         case .basic: return basicEnd(at: start, in: bytes)
         case .webToken: return webTokenEnd(at: start, in: bytes)
@@ -26,6 +26,30 @@ extension TextScanner {
         case .rest: return bytes.count
         case .spoken, .statement, .identified, .element, .pair, .login, .column: return nil
         }
+    }
+
+    /// What begins another credential within a token that stands right before it.
+    private static let keyOpening = "-----BEGIN"
+    private static let neighbourMarks: ByteSet = "." | "~"
+    /// Bytes behind a mark that are no word.
+    private static let shortestNeighbour = 20
+
+    /// Where a token ends before a private key that it has taken the beginning of, or behind another token whose
+    /// beginning it has taken: `…hvs.abc`.
+    private static func endOfNeighbours(behind end: Int, in bytes: Bytes) -> Int {
+        if bytes.contains(keyOpening, at: end - keyOpening.utf8.count) { return end - keyOpening.utf8.count }
+        var end = end
+        while end < bytes.count, neighbourMarks.contains(bytes[end]) {
+            // A beginning may have two dots: `dp.pt.`
+            let word = bytes.endOfRun(of: .lowercase, from: end + 1, limit: end + 4)
+            let start = word < bytes.count && bytes[word] == UInt8(ascii: ".") ? word + 1 : end + 1
+            let sample = bytes.endOfRun(of: .wordAndDash, from: start, limit: start + shortestNeighbour)
+            guard sample == start + shortestNeighbour, Appearance(of: bytes, in: start..<sample).hasAllKinds else {
+                break
+            }
+            end = bytes.endOfRun(of: .wordAndDash, from: sample)
+        }
+        return end
     }
 
     /// Bytes of a beginning, and of what follows, from which a token counts that the text was cut in.
@@ -107,7 +131,9 @@ extension TextScanner {
     private func basicEnd(at start: Int, in bytes: Bytes) -> Int? {
         let start = bytes.endOfRun(of: .space, from: start, limit: start + 4)
         let sample = bytes.endOfRun(of: .base64Digits, from: start, limit: start + Self.decodedBytes)
-        guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<sample).array),
+        // One digit of a group that was cut says nothing.
+        let whole = (sample - start) % 4 == 1 ? sample - 1 : sample
+        guard sample - start >= 4, let decoded = Base64.decode(bytes.extracting(start..<whole).array),
             decoded.dropFirst().contains(UInt8(ascii: ":")), !decoded.contains(where: { $0 < 0x20 }),
             String(validating: decoded, as: UTF8.self) != nil
         else { return nil }
@@ -147,7 +173,7 @@ extension TextScanner {
     mutating func privateKey(at start: Int, in bytes: Bytes) -> Int? {
         let opening = "-----BEGIN "
         guard start + 5 < bytes.count, bytes[start + 5] == UInt8(ascii: "B"), bytes.contains(opening, at: start) else {
-            return nil
+            return endOfPrivateKey(at: start, in: bytes)
         }
         let labelStart = start + opening.utf8.count
         let labelEnd = bytes.endOfRun(of: Self.label, from: labelStart, limit: labelStart + Self.longestLabel)
@@ -159,6 +185,25 @@ extension TextScanner {
         }
         end = bytes.endOfRun(of: Self.label, from: end + 8, limit: end + 8 + Self.longestLabel)
         return add(start..<bytes.endOfRun(of: Self.dash, from: end, limit: end + 5), "private_key")
+    }
+
+    private static let keyBytes: ByteSet = .base64 | .lineEnds | .backslash
+    private static let shortestKeyRest = 16
+
+    /// What is left of a private key whose beginning was cut off, and whose last line begins at a dash.
+    private mutating func endOfPrivateKey(at start: Int, in bytes: Bytes) -> Int? {
+        let closing = "-----END "
+        guard start + 5 < bytes.count, bytes[start + 5] == UInt8(ascii: "E"), bytes.contains(closing, at: start) else {
+            return nil
+        }
+        let label = start + closing.utf8.count
+        let end = bytes.endOfRun(of: Self.label, from: label, limit: label + Self.longestLabel)
+        guard bytes.extracting(label..<end).firstPosition(of: "PRIVATE KEY", from: 0) != nil else { return nil }
+        let begin = bytes.startOfRun(of: Self.keyBytes, before: start, limit: findings.last?.range.upperBound ?? 0)
+        guard start - begin >= Self.shortestKeyRest,
+            Appearance(of: bytes, in: max(begin, start - 64)..<start).hasAllKinds
+        else { return nil }
+        return add(begin..<bytes.endOfRun(of: Self.dash, from: end, limit: end + 5), "private_key")
     }
 
     // MARK: AWS

@@ -33,9 +33,23 @@ extension TextScanner {
             let letter = bytes.endOfRun(of: .backslash, from: end)
             isSuspicious = letter == bytes.count || !Self.authorityEndLetters.contains(bytes[letter])
         }
+        if at == nil, let password, end == bytes.count || isGate, isCutPassword(password + 1..<end, start, in: bytes) {
+            return add(start..<end, "url_userinfo")
+        }
         guard let at, at > start else { return nil }
         if let password, password + 1 < at { return add(start..<at, "url_userinfo") }
         return at - start > Self.longestUserName ? add(start..<at, "url_userinfo") : nil
+    }
+
+    private static let shortestCutPassword = 8
+    /// What references to a variable and addresses with colons begin with.
+    private static let noUserBeginnings: ByteSet = templateBeginnings.subtracting(":")
+
+    /// Whether what stands behind the user is a password that the text was cut in or behind, and no port or version.
+    private func isCutPassword(_ range: Range<Int>, _ start: Int, in bytes: Bytes) -> Bool {
+        range.count >= Self.shortestCutPassword && !Self.noUserBeginnings.contains(bytes[start])
+            && !Self.templateBeginnings.contains(bytes[range.lowerBound])
+            && Appearance(of: bytes, in: range).hasAllKinds
     }
 
     // MARK: Commands

@@ -50,6 +50,8 @@ extension TextScanner {
         case (UInt8(ascii: "="), UInt8(ascii: ">")): start += 1
         default: break
         }
+        // `**name:** value`
+        if bytes.contains("** ", at: start) { start += 2 }
         start = bytes.endOfRun(of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
         if !isStrict, start < bytes.count, bytes[separator] == UInt8(ascii: ":"),
             Self.lineOpenings.contains(bytes[start]),

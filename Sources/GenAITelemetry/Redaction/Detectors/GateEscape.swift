@@ -42,6 +42,7 @@ enum GateEscape {
         guard letter < bytes.count else { return false }
         let byte = bytes[letter]
         let next = letter + 1 < bytes.count ? bytes[letter + 1] : 0
+        if ByteSet.digits.contains(previous), partsNumber(bytes, at: start) { return true }
         if byte == UInt8(ascii: "u") { return hidesBehindNumber(bytes, at: letter + 1, previous) }
         if byte == UInt8(ascii: "x") { return ByteSet.hexadecimal.contains(next) }
         if ByteSet.lineEnds.contains(byte) || Disguise.octal(bytes, at: letter) != nil { return true }
@@ -52,6 +53,19 @@ enum GateEscape {
         guard joints.contains(byte) else { return false }
         if byte == UInt8(ascii: "/"), previous == UInt8(ascii: "<") { return mayClose(at: letter + 1, in: bytes) }
         return tokenBytes.contains(previous) && (tokenBytes.contains(next) || next == UInt8(ascii: "\\"))
+    }
+
+    /// Digits of the groups of a card that escaped line ends may part, and bytes of these line ends.
+    private static let partedDigits = 4
+    private static let longestPart = 32
+    private static let partBytes: ByteSet = .backslash | "n" | "r" | "t"
+
+    /// Whether the escapes at a position stand between two groups of digits.
+    private static func partsNumber(_ bytes: Bytes, at start: Int) -> Bool {
+        let end = bytes.endOfRun(of: partBytes, from: start, limit: start + longestPart)
+        return start >= partedDigits
+            && bytes.endOfRun(of: .digits, from: start - partedDigits, limit: start) == start
+            && bytes.endOfRun(of: .digits, from: end, limit: end + partedDigits) == end + partedDigits
     }
 
     /// Whether the character of `\u00e9` may read as another one.

@@ -124,6 +124,11 @@ struct TextScanner {
         case UInt8(ascii: "="):
             if index > 0, bytes[index - 1] == byte { return nil }
             if isGate, Disguise(in: bytes, at: index, behind: 0) != nil { return suspect() }
+            // A line end behind it that is escaped.
+            if isGate, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\\") {
+                let letter = bytes.endOfRun(of: .backslash, from: index + 1, limit: index + 32)
+                if letter < bytes.count, ByteSet.lineLetters.contains(bytes[letter]) { return suspect() }
+            }
             return separator(at: index, in: bytes)
         case UInt8(ascii: "@"): return emailAddress(at: index, in: bytes)
         case UInt8(ascii: "+"): return phoneNumber(at: index, in: bytes)

@@ -54,13 +54,14 @@ enum KeyRules {
             case .string: if secrecy == .none, previous == .connection { secrecy = .secret }
             // What comes last says what the value is: `token_type`, `password_length`.
             case .property: secrecy = .none
-            case .connection, .qualifier, .login, .query, .quantity, .exchange, .content, .other: break
+            case .pass: if secrecy == .none, previous == .account || previous == .login { secrecy = .password }
+            case .connection, .qualifier, .login, .query, .account, .quantity, .exchange, .content, .other: break
             }
             previous = word
         }
         // `_auth=…` of npm, user and password in base64.
         if secrecy == .none, previous == .login, name.count == 5, name[0] == UInt8(ascii: "_") { return .secret }
-        let isParameter = inQuery && [.query, .login, .key].contains(previous)
+        let isParameter = inQuery && [.query, .pass, .login, .key].contains(previous)
         if secrecy == .none { return isParameter ? .parameter : .none }
         return isVocabulary(name) ? .token : secrecy
     }

@@ -34,6 +34,9 @@ enum NameWord: UInt8, Sendable {
     case property
     /// A secret in the query of a URL and nowhere else.
     case query
+    /// The same, and a password behind whom or what it belongs to: `DB_PASS`.
+    case pass
+    case account
 
     private static let table = NameTable<NameWord>([
         (
@@ -92,7 +95,15 @@ enum NameWord: UInt8, Sendable {
                 "versions", "index", "indices", "offset", "position",
             ]
         ),
-        (.query, ["sig", "signature", "code", "sid", "pass"]),
+        (.query, ["sig", "signature", "code", "sid"]),
+        (.pass, ["pass"]),
+        (
+            .account,
+            [
+                "db", "database", "smtp", "imap", "mail", "email", "mysql", "postgres", "pg", "mongo", "redis", "ftp",
+                "sftp", "ldap", "proxy", "user", "admin", "root", "basic",
+            ]
+        ),
     ])
 
     /// Takes a name apart into words, at punctuation, digits and capital letters: `someAPIKey2` into some, api, key.
