@@ -251,6 +251,8 @@ struct AttackTests {
         "пароль должен быть длинным", "パスワードは8文字以上です", "sqlplus /nolog", "npm i @scope/name@//x", "a:b@tcp",
         "Passwort: mindestens 8 Zeichen, davon 2 Ziffern", "mail an bob@müller",
         "docker://node:18-bullseye", "http://localhost:8080", "http://[fe80::1A]:8080", "postgres://$USER:$PASSWORD1x",
+        "secret=projects/my-project/secrets/my-secret/versions/1", "--ssh-key-expiration=\"2020-01-01T00:00:00:00Z\"",
+        "'authorization_protocol_name' => 'simple_v2_challenge'",
         "**Token:** optional", "first_pass=10ab", "user_pass=optional", "a **password** is 8 characters long",
         "key_path=/Users/Bob2/Projects/Secret7/Sources", "secret=/Users/Bob2/Projects/Secret7/Sources/Main/Xy1",
         "-----END PRIVATE KEY-----", "a line\n-----END PRIVATE KEY-----",

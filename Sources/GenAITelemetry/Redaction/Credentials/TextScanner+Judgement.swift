@@ -105,6 +105,7 @@ extension TextScanner {
         } else if appearance.letters == 0, !isPassword || appearance.others > 0 {
             return false
         }
+        if !isPassword, appearance.uppercase == 0, isPath(bytes, sample) { return false }
         if appearance.innocents == 0 { return true }
         var index = bytes.firstPosition(of: innocentOrColon, from: first, limit: sample.endIndex)
         while index < sample.endIndex {
@@ -117,6 +118,14 @@ extension TextScanner {
             index = bytes.firstPosition(of: innocentOrColon, from: index + 1, limit: sample.endIndex)
         }
         return true
+    }
+
+    /// Slashes of a path of small letters, and of no secret.
+    private static let fewestSlashes = 3
+
+    /// Whether it is the name of something in a tree of names: `projects/one/secrets/two/versions/1`.
+    private static func isPath(_ bytes: Bytes, _ sample: Range<Int>) -> Bool {
+        sample.count { bytes[$0] == UInt8(ascii: "/") } >= fewestSlashes
     }
 
     /// Bytes of base-64 of a key that happens to begin with a slash, and how many at least stand between two slashes.

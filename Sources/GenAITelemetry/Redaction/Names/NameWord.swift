@@ -91,7 +91,8 @@ enum NameWord: UInt8, Sendable {
             .property,
             [
                 "count", "counts", "type", "types", "limit", "limits", "length", "size", "budget", "usage", "enabled",
-                "required", "expiry", "expires", "ttl", "endpoint", "algorithm", "policy", "method", "version",
+                "required", "expiry", "expires", "expiration", "name", "ttl", "endpoint", "algorithm", "policy",
+                "method", "version",
                 "versions", "index", "indices", "offset", "position",
             ]
         ),
