@@ -66,7 +66,8 @@ struct AttackTests {
         "{\"a\":\"la contrase\\u00f1a es ¤\"}", "{\"a\":\"\\u5bc6\\u7801\\u662f¤\"}",
         "{\"a\":\"\\u043f\\u0430\\u0440\\u043e\\u043b\\u044c ¤\"}",
         // Names in bold type, as models write them.
-        "**password**: ¤", "**Password:** ¤", "- **Password:** `¤`", "{\"a\":\"- **Password:** ¤\\n\"}",
+        "**password**: ¤", "**Password:** ¤", "- **Password:** `¤`", "*Password:* ¤",
+        "***Password:*** ¤", "Password: **¤**", "**Password:** **¤**", "{\"a\":\"- **Password:** ¤\\n\"}",
         // Names that are short for a password behind what it belongs to.
         "DB_PASS=¤", "SMTP_PASS: \"¤\"", "{\"db_pass\": \"¤\"}", "basic_auth_pass = '¤'",
         // The text ends before the host.
@@ -253,7 +254,8 @@ struct AttackTests {
         "docker://node:18-bullseye", "http://localhost:8080", "http://[fe80::1A]:8080", "postgres://$USER:$PASSWORD1x",
         "secret=projects/my-project/secrets/my-secret/versions/1", "--ssh-key-expiration=\"2020-01-01T00:00:00:00Z\"",
         "'authorization_protocol_name' => 'simple_v2_challenge'",
-        "**Token:** optional", "first_pass=10ab", "user_pass=optional", "a **password** is 8 characters long",
+        "token = *pointer2value", "password: *", "password: **", "**Token:** optional", "first_pass=10ab",
+        "user_pass=optional", "a **password** is 8 characters long",
         "key_path=/Users/Bob2/Projects/Secret7/Sources", "secret=/Users/Bob2/Projects/Secret7/Sources/Main/Xy1",
         "-----END PRIVATE KEY-----", "a line\n-----END PRIVATE KEY-----",
     ])

@@ -51,7 +51,7 @@ extension TextScanner {
         default: break
         }
         // `**name:** value`
-        if bytes.contains("** ", at: start) { start += 2 }
+        start = endOfEmphasis(at: start, in: bytes)
         start = bytes.endOfRun(of: isStrict ? .whiteSpace : .blanks, from: start, limit: start + Self.longestGap)
         if !isStrict, start < bytes.count, bytes[separator] == UInt8(ascii: ":"),
             Self.lineOpenings.contains(bytes[start]),
@@ -59,7 +59,15 @@ extension TextScanner {
         {
             return value
         }
-        return value(at: start, of: name, secrecy, isQuery: isQuery, in: bytes)
+        // `name: **value**`
+        return value(at: endOfEmphasis(at: start, in: bytes), of: name, secrecy, isQuery: isQuery, in: bytes)
+    }
+
+    /// Where stars end that set in bold type; a single one before a word is something else.
+    private func endOfEmphasis(at start: Int, in bytes: Bytes) -> Int {
+        let end = bytes.endOfRun(of: "*", from: start, limit: start + 3)
+        guard end > start, end < bytes.count else { return start }
+        return end - start > 1 || bytes[end] == UInt8(ascii: " ") ? end : start
     }
 
     func value(
