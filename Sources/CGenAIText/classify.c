@@ -137,29 +137,45 @@ static void classify16(
     CLASSIFY(vector16, bits16, look_up16)
 }
 
+// Lends the bytes of a chunk to one of the functions above: those of the text, or a copy that is filled up.
+#define CLASSIFY_BY(classify)                                                                                          \
+    do {                                                                                                               \
+        if (count - position >= GENAI_TEXT_LENGTH + 2) {                                                               \
+            classify(bytes + position, options, classes);                                                              \
+        } else {                                                                                                       \
+            uint8_t rest[GENAI_TEXT_LENGTH + 2];                                                                       \
+            memset(rest, ' ', sizeof rest);                                                                            \
+            memcpy(rest, bytes + position, count - position);                                                          \
+            classify(rest, options, classes);                                                                          \
+        }                                                                                                              \
+    } while (false)
+
 bool genai_text_classify_by(
     unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes) {
-    uint8_t rest[GENAI_TEXT_LENGTH + 2];
-    const uint8_t *start = bytes + position;
-    if (count - position < sizeof rest) {
-        memset(rest, ' ', sizeof rest);
-        memcpy(rest, start, count - position);
-        start = rest;
-    }
 #if defined(__x86_64__)
-    if (width == 64 && __builtin_cpu_supports("avx512bw")) return classify64(start, options, classes), true;
-    if (width == 32 && __builtin_cpu_supports("avx2")) return classify32(start, options, classes), true;
+    if (width == 64 && __builtin_cpu_supports("avx512bw")) {
+        CLASSIFY_BY(classify64);
+        return true;
+    }
+    if (width == 32 && __builtin_cpu_supports("avx2")) {
+        CLASSIFY_BY(classify32);
+        return true;
+    }
 #endif
-    return width == 16 && (classify16(start, options, classes), true);
+    if (width != 16) return false;
+    CLASSIFY_BY(classify16);
+    return true;
 }
 
 void genai_text_classify(
     const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes) {
-    for (unsigned width = 64; width >= 16; width /= 2) {
-        if (genai_text_classify_by(width, bytes, count, position, options, classes)) return;
-    }
+#if defined(__x86_64__)
+    if (genai_text_classify_by(64, bytes, count, position, options, classes)) return;
+    if (genai_text_classify_by(32, bytes, count, position, options, classes)) return;
+#endif
+    genai_text_classify_by(16, bytes, count, position, options, classes);
 }
 
 void genai_text_add_beginning(struct genai_text_options *options, unsigned bucket, unsigned place, uint8_t byte) {

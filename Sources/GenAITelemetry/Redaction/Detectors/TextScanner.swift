@@ -113,9 +113,11 @@ struct TextScanner {
             if HarmlessNames.isName(before: index, in: bytes) { return nil }
             // Before all that is looked for stands something else.
             if index > 0, bytes[index - 1] == byte || RedactionMask.hasColon(in: bytes, at: index) { return nil }
-            if let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
-                ?? webKey(at: index, in: bytes) ?? commandUser(at: index, in: bytes)
-                ?? connectionUser(at: index, in: bytes)
+            if let found = webKey(at: index, in: bytes) { return found }
+            // Behind most colons is a space, and before a space no user.
+            if index + 1 < bytes.count, !ByteSet.whiteSpace.contains(bytes[index + 1]),
+                let found = userInfo(at: index, in: bytes) ?? botToken(at: index, in: bytes)
+                    ?? commandUser(at: index, in: bytes) ?? connectionUser(at: index, in: bytes)
             {
                 return found
             }

@@ -65,7 +65,10 @@ struct DumpedBytes {
     /// Whether a part of a dump stands at a position, whatever escapes are between its numbers.
     static func mayBegin(near position: Int, in text: Bytes) -> Bool {
         let start = text.endOfRun(of: wordBytes, from: position, limit: position + 5)
-        guard let first = looseGap(at: start, in: text), let form = form(at: first, in: text) else { return false }
+        // The numbers of all printable bytes begin with a digit.
+        guard let first = looseGap(at: start, in: text), first < text.count, firstDigits.contains(text[first]),
+            let form = form(at: first, in: text)
+        else { return false }
         for form in form == .hexadecimal ? [.hexadecimal, .decimal] : [form] {
             var position = first
             var count = 0
