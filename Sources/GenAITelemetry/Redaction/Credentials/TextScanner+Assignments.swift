@@ -49,8 +49,8 @@ extension TextScanner {
     private mutating func mask(_ value: Value, _ secrecy: KeyRules.Secrecy, rule: String, in bytes: Bytes) -> Int? {
         if RedactionMask.end(in: bytes, at: value.start) != nil { return nil }
         // A token of a known kind keeps the name of its kind.
-        if let found = credential(at: value.start, in: bytes), !found.pattern.keepsPrefix {
-            return add(value.start..<max(found.end, end(of: value, in: bytes)), found.pattern.kind)
+        if let found = credential(at: value.start, in: bytes), !table.patterns[found.pattern].keepsPrefix {
+            return add(value.start..<max(found.end, end(of: value, in: bytes)), table.patterns[found.pattern].kind)
         }
         guard let secret = secret(in: value, of: secrecy, bytes) else { return nil }
         return add(secret, secrecy == .authorization || secrecy == .cookie ? "header" : rule)

@@ -23,7 +23,7 @@ final class DetectorTable: Sendable {
     /// What the search and the gate ask of each chunk, one behind the other.
     let options: StaticTable<genai_text_options>
     /// One bit for each pair of bytes that a known beginning has as its first two.
-    private let pairs: [UInt64]
+    private let pairs: StaticTable<UInt64>
 
     let patterns: [CredentialPattern]
     /// The beginnings of all patterns, one behind the other, in lower case where case does not matter.
@@ -95,7 +95,7 @@ final class DetectorTable: Sendable {
         let isPlain = isPlain
         options = StaticTable(
             [false, true].map { Self.options(personalData, beginningTriples, isGate: $0, isPlain: isPlain) })
-        self.pairs = pairs
+        self.pairs = StaticTable(pairs)
         self.patterns = patterns
         self.beginnings = beginnings
         self.candidates = StaticTable(candidates)
@@ -103,6 +103,7 @@ final class DetectorTable: Sendable {
 
     deinit {
         options.free()
+        pairs.free()
         candidates.free()
         buckets.free()
     }
@@ -125,8 +126,10 @@ final class DetectorTable: Sendable {
         let head = bytes.firstBytes(at: start)
         let bucket = buckets[Self.bucket(bytes[start], bytes[start + 1])]
         for index in Int(bucket.first)..<Int(bucket.end) {
+            // Buckets were made of the candidates that there are; nearly all of them are passed here.
+            guard unsafe head & candidates.first[index].bits == candidates.first[index].head else { continue }
             let candidate = candidates[index]
-            guard head & candidate.bits == candidate.head, candidate.beginsAnywhere || !isWithinWord,
+            guard candidate.beginsAnywhere || !isWithinWord,
                 candidate.length <= 8 || begins(candidate, bytes, at: start)
             else { continue }
             if let result = accept(Int(candidate.pattern), start + Int(candidate.length)) { return result }
@@ -135,6 +138,7 @@ final class DetectorTable: Sendable {
     }
 
     /// Whether a known beginning has the two bytes at a position as its first ones.
+    @inline(__always)
     func mayBegin(withPairAt start: Int, in bytes: Bytes) -> Bool {
         guard start + 1 < bytes.count else { return false }
         return pairs[Int(bytes[start]) << 2 | Int(bytes[start + 1]) >> 6] >> UInt64(bytes[start + 1] & 63) & 1 != 0

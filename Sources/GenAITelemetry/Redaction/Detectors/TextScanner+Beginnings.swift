@@ -17,20 +17,21 @@ extension TextScanner {
 
     /// The token that begins at a position.
     mutating func token(at start: Int, in bytes: Bytes) -> Int? {
-        guard start >= findings.last?.range.upperBound ?? 0, let found = credential(at: start, in: bytes) else {
-            return nil
-        }
-        if case .column = found.pattern.shape {
+        guard table.mayBegin(withPairAt: start, in: bytes), start >= findings.last?.range.upperBound ?? 0,
+            let found = credential(at: start, in: bytes)
+        else { return nil }
+        let pattern = table.patterns[found.pattern]
+        if case .column = pattern.shape {
             if isGate { isSuspicious = true } else { addCells(below: found.body..<found.end, in: bytes) }
             return nil
         }
-        if found.pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
-        var begin = found.pattern.keepsPrefix ? found.body : start
-        if case .azureSecret = found.pattern.shape { begin = start - Self.azureBeginning }
+        if pattern.marksAWSKeyID { searchForAWSSecrets(around: start..<found.end, in: bytes) }
+        var begin = pattern.keepsPrefix ? found.body : start
+        if case .azureSecret = pattern.shape { begin = start - Self.azureBeginning }
         let range = begin..<found.end
         // What an application looks for may be a word of our masks.
-        if found.pattern.isCustom, RedactionMask.isWithin(bytes, at: start) { return nil }
-        return add(range, found.pattern.kind, found.pattern.dataClass)
+        if pattern.isCustom, RedactionMask.isWithin(bytes, at: start) { return nil }
+        return add(range, pattern.kind, pattern.dataClass)
     }
 
     /// The first token in a run of digits of base-64, or one that goes on in it.
@@ -48,7 +49,8 @@ extension TextScanner {
     }
 
     struct Credential {
-        let pattern: CredentialPattern
+        /// The number of its pattern.
+        let pattern: Int
         /// Where the known beginning ends.
         let body: Int
         let end: Int
@@ -61,12 +63,10 @@ extension TextScanner {
         return table.firstPattern(in: bytes, at: start, isWithinWord: isWithinWord) { pattern, body in
             if table.patterns[pattern].shape.isPhrase {
                 return value(of: table.patterns[pattern], at: body, in: bytes).map {
-                    Credential(pattern: table.patterns[pattern], body: $0.lowerBound, end: $0.upperBound)
+                    Credential(pattern: pattern, body: $0.lowerBound, end: $0.upperBound)
                 }
             }
-            return end(ofPattern: pattern, at: body, in: bytes).map {
-                Credential(pattern: table.patterns[pattern], body: body, end: $0)
-            }
+            return end(ofPattern: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
         }
     }
 
