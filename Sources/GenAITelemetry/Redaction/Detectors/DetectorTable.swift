@@ -45,8 +45,8 @@ final class DetectorTable: Sendable {
         let bits: UInt64
         /// Where in `beginnings` it stands.
         let beginning: UInt32
-        let length: UInt16
-        let pattern: UInt16
+        let length: UInt32
+        let pattern: UInt32
         let ignoresCase: Bool
         let beginsAnywhere: Bool
     }
@@ -69,7 +69,7 @@ final class DetectorTable: Sendable {
                 bits |= UInt64(equal) << UInt64(8 * place)
             }
             let candidate = Candidate(
-                head: head, bits: bits, beginning: UInt32(start), length: UInt16(prefixLength), pattern: UInt16(index),
+                head: head, bits: bits, beginning: UInt32(start), length: UInt32(prefixLength), pattern: UInt32(index),
                 ignoresCase: pattern.ignoresCase, beginsAnywhere: pattern.beginsAnywhere)
             let choices = bytes.map { pattern.ignoresCase ? Self.cases(of: $0) : [$0] }
             if !pattern.isWithinRun { beginningTriples.append(Self.triple(choices, followedBy: pattern.firstBytes)) }

@@ -66,7 +66,9 @@ extension TextScanner {
                     Credential(pattern: pattern, body: $0.lowerBound, end: $0.upperBound)
                 }
             }
-            return end(ofPattern: pattern, at: body, in: bytes).map { Credential(pattern: pattern, body: body, end: $0) }
+            return end(ofPattern: pattern, at: body, in: bytes).map {
+                Credential(pattern: pattern, body: body, end: $0)
+            }
         }
     }
 
