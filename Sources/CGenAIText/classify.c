@@ -107,7 +107,7 @@ static inline vector16 look_up16(const uint8_t *table, vector16 indices) {
         specials |= hiding & disguises;                                                                                \
         found->specials |= bits(specials) << offset;                                                                   \
         found->tokens |= bits(tokens) << offset;                                                                       \
-        found->lowercase |= bits(letters & (vector)(text == lowered)) << offset;                                       \
+        found->plain |= bits(tokens & ~(digits | (letters & (vector)(text != lowered)))) << offset;                    \
         found->beginnings |= bits((vector)(beginnings != 0)) << offset;                                                \
         found->digits |= bits(digits) << offset;                                                                       \
         found->dashes |= bits(dashes) << offset;                                                                       \

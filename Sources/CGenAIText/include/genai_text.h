@@ -43,8 +43,8 @@ struct genai_text_classes {
     uint64_t beginnings;
     /// Digits of base-64 in either alphabet.
     uint64_t tokens;
-    /// Small ASCII letters.
-    uint64_t lowercase;
+    /// Those of them that are neither digits nor capital letters.
+    uint64_t plain;
     uint64_t digits;
     uint64_t dashes;
     uint64_t dots;

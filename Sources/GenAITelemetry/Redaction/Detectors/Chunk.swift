@@ -41,7 +41,7 @@ struct ChunkReader {
     private let table: DetectorTable
     private let isGate: Bool
     private var tokens: UInt64 = 0
-    private var lowercase: UInt64 = 0
+    private var plain: UInt64 = 0
     private var dashes: UInt64 = 0
     private var dots: UInt64 = 0
     private var digits: UInt64 = 0
@@ -52,7 +52,7 @@ struct ChunkReader {
     }
 
     /// Forgets what was before: the next chunk is not the one behind the last one.
-    mutating func restart() { (tokens, lowercase, dashes, dots, digits) = (0, 0, 0, 0, 0) }
+    mutating func restart() { (tokens, plain, dashes, dots, digits) = (0, 0, 0, 0, 0) }
 
     /// The chunk that begins at a position within the text.
     @inline(__always)
@@ -65,7 +65,7 @@ struct ChunkReader {
         }
         var chunk = Chunk(
             position: position, specials: classes.specials,
-            runs: runs(classes.tokens, classes.lowercase, behind: classes.dots), tokens: classes.tokens,
+            runs: runs(classes.tokens, classes.plain, behind: classes.dots), tokens: classes.tokens,
             beginnings: classes.beginnings,
             dashes: classes.dashes & (classes.dashes &<< 1 | dashes &>> 63) & ~(classes.dashes &>> 1),
             digits: classes.digits)
@@ -75,7 +75,7 @@ struct ChunkReader {
             chunk.specials |= classes.dots & behindDigits & (classes.digits &>> 1 | 1 &<< 63)
         }
         tokens = classes.tokens
-        lowercase = classes.lowercase
+        plain = classes.plain
         dashes = classes.dashes
         dots = classes.dots
         digits = classes.digits
@@ -84,13 +84,13 @@ struct ChunkReader {
 
     /// The bytes by which rows of twelve digits of base-64 begin, or of eight behind a dot, or go on.
     ///
-    /// Rows of small letters are words. What is a token has other bytes among any twelve.
+    /// Rows of small letters and marks are words, paths and rules. A token has digits or capital letters.
     @inline(__always)
-    private func runs(_ tokens: UInt64, _ lowercase: UInt64, behind dots: UInt64) -> UInt64 {
+    private func runs(_ tokens: UInt64, _ plain: UInt64, behind dots: UInt64) -> UInt64 {
         let rows = Rows(last: self.tokens, current: tokens)
         let dotted = rows.eights.current & (dots &<< 8 | self.dots &>> 56)
         if rows.twelves.current | dotted == 0 { return 0 }
-        let words = Rows(last: self.lowercase, current: lowercase)
+        let words = Rows(last: self.plain, current: plain)
         let last = rows.twelves.last & ~words.twelves.last
         let runs = rows.twelves.current & ~words.twelves.current
         return runs & ~(runs &<< 1 | last &>> 63) | dotted & ~words.eights.current
