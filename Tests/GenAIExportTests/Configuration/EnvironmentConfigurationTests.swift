@@ -52,7 +52,7 @@ import Darwin
             .clientKey: other, .tracesClientKey: other, .sdkDisabled: "true", .resourceAttributes: "k=v",
             .logLevel: "debug", .propagators: "baggage", .tracesSampler: "traceidratio", .tracesSamplerArgument: "0.5",
             .tracesExporter: "console", .compression: "gzip", .tracesCompression: "none", .protocol: "http/json",
-            .tracesProtocol: "http/protobuf", .captureMessageContent: "span_only",
+            .tracesProtocol: "http/protobuf", .captureMessageContent: "span_only", .statistics: "exit",
         ]
         // Two of them only qualify another.
         let base: [EnvironmentVariable: String] =

@@ -134,6 +134,26 @@ struct RedactionPropertyTests {
         }
     }
 
+    @Test func `a text may begin and end with any two bytes`() async {
+        let marks = [UInt8]("~@:=+-./\\%&<[(\"'_ 0aA\u{0}é日".utf8)
+        let stage = DetectorTable(.all)
+        for first in UInt8.min...UInt8.max {
+            await Task.yield()
+            for second in marks {
+                for middle in ["", "-", "password", "4242 4242"] {
+                    let begin = [first, second] + Array(middle.utf8) + [UInt8](repeating: UInt8(ascii: " "), count: 8)
+                    for text in [begin, begin.reversed(), [second, first] + begin + [first]] {
+                        for isGate in [false, true] {
+                            var scanner = TextScanner(isGate: isGate, table: stage)
+                            scanner.scan(text.span)
+                            #expect(scanner.findings.allSatisfy { $0.range.upperBound <= text.count })
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `any bytes are redacted without a trap`() async {
         let seed = UInt64.random(in: 0 ... .max)
         print("RedactionPropertyTests seed: \(seed)")

@@ -140,7 +140,7 @@ final class DetectorTable: Sendable {
     /// Whether a known beginning has the two bytes at a position as its first ones.
     @inline(__always)
     func mayBegin(withPairAt start: Int, in bytes: Bytes) -> Bool {
-        guard start + 1 < bytes.count else { return false }
+        guard start >= 0, start + 1 < bytes.count else { return false }
         return pairs[Int(bytes[start]) << 2 | Int(bytes[start + 1]) >> 6] >> UInt64(bytes[start + 1] & 63) & 1 != 0
     }
 
