@@ -50,11 +50,12 @@ swift build --build-tests --sanitize "$sanitizer" --scratch-path "$build"
 # functions, which have no threads.
 skipped=(
     RedactionCostTests RedactionPropertyTests CorpusTests CorpusMutationTests CorpusCostTests GeneratedCorpusTests
-    RedactionSelfTestTests RedactionLeakTests GenAIConventionsTests GenAITraceAnalysisTests)
+    RedactionSelfTestTests RedactionLeakTests RedactorContractTests PropagationFuzzTests JSONReaderTests PriceTableTests
+    GenAIConventionsTests GenAITraceAnalysisTests)
 if [[ $sanitizer == thread ]]; then
     skipped+=(
         # The sanitizer does not know what fork leaves of a process with threads.
-        ForkTests
+        ForkTests "a signal to a forked child"
         SpoolScannerTests SpoolModelTests CutTests MutationTests GoldenSpanTests GenAIOTLPTests)
     # Every way in which a stream can end, ten thousand times each.
     export GENAI_TELEMETRY_STREAM_ROUNDS=10000
