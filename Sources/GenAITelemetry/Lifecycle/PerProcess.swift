@@ -16,13 +16,18 @@ import Synchronization
         var isForked: Bool { generation != Fork.generation }
     }
 
-    /// Never freed, so whoever reads it needs no lock.
+    /// Freed with this object and not before, so whoever reads it needs no lock; a child keeps its parent's unread.
     private let box: Atomic<Unmanaged<Box>>
     private let initial: Value
 
     package init(_ initial: Value) {
         self.initial = initial
         unsafe box = Atomic(Unmanaged.passRetained(Box(initial)))
+    }
+
+    deinit {
+        // Nobody reads it any more.
+        unsafe box.load(ordering: .acquiring).release()
     }
 
     /// Lends the value; nil in a forked child that has none of its own yet.
