@@ -3,7 +3,7 @@
 
 """The rows of the matrix, a module for each section."""
 
-from rows import connection, content, elsewhere, http, latency, process, resources, spool, tls
+from rows import connection, content, elsewhere, http, latency, network, process, resources, spool, tls
 from rows.row import SECTIONS, rows
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "elsewhere",
     "http",
     "latency",
+    "network",
     "process",
     "resources",
     "spool",

@@ -11,7 +11,7 @@ import time
 import spool_reader
 from fault_server import Script
 from modes import ok, status
-from rows.connection import tool
+from rows.network import tool
 from rows.http import run
 from rows.row import row
 from trial import CannotRun, losses
