@@ -48,6 +48,7 @@ let package = Package(
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .target(name: "CGenAIOTLP", dependencies: ["CGenAIProtobufC"]),  // generated from Proto/ by `make proto`
         .target(name: "CGenAIText"),  // what bytes are to the search for secrets, with vectors; needs no library
+        .target(name: "CGenAICounters"),  // counts what a program asks of the heap; only in genai-bench
 
         .target(
             name: "GenAITelemetry", dependencies: ["CGenAIText"],
@@ -77,7 +78,7 @@ let package = Package(
             name: "GenAIBench",
             dependencies: [
                 "GenAITelemetry", "GenAIConventions", "GenAIOTLP", "GenAIExport", "GenAIProviders",
-                "GenAITelemetryTesting",
+                "GenAITelemetryTesting", "CGenAICounters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"])),
             ]),
 
@@ -113,7 +114,8 @@ let package = Package(
 )
 
 // One loop, so that no target can fall behind.
-for target in package.targets where target.type != .system && !["CGenAIOTLP", "CGenAIText"].contains(target.name) {
+let isInC: Set = ["CGenAIOTLP", "CGenAIText", "CGenAICounters"]
+for target in package.targets where target.type != .system && !isInC.contains(target.name) {
     var settings = target.swiftSettings ?? []
     // `any` marks every existential, so the cost of a protocol value is visible. SE-0335.
     settings.append(.enableUpcomingFeature("ExistentialAny"))

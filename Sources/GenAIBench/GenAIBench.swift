@@ -15,6 +15,8 @@ import ArgumentParser
             prints one line of JSON. Build it for release: swift build -c release --traits CLI --product genai-bench
 
             Examples:
+              genai-bench export --compression gzip
+              genai-bench record --threads 2
               genai-bench encode mix
               genai-bench encode chat --profile universal --spans 20000
               genai-bench map mix --profile phoenix
@@ -22,7 +24,7 @@ import ArgumentParser
               genai-bench stream openai
               genai-bench soak --rate 1000 --duration 10 --endpoint http://localhost:4318
             """,
-        subcommands: [Encode.self, Map.self, Redact.self, Stream.self, Soak.self])
+        subcommands: [Export.self, Record.self, Encode.self, Map.self, Redact.self, Stream.self, Soak.self, Sink.self])
 }
 
 #endif

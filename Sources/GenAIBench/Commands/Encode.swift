@@ -11,7 +11,18 @@ import GenAITelemetry
 struct Encode: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Turn spans that have ended into protobuf, batch by batch.",
-        discussion: "Mapping by the profile, encoding and the outer frames; no compression and no network.")
+        discussion: """
+            Mapping by the profile, encoding and the outer frames; no compression and no network. The line of JSON has \
+            spans, ns_per_span, cpu_us_per_span, bytes_per_span, allocations_per_batch and the other figures of \
+            `genai-bench export --help` that make sense here.
+
+            --print shows what is encoded instead: the spans of a turn, or one chat, decoded from the bytes and as \
+            OTLP/JSON.
+
+            Examples:
+              genai-bench encode mix
+              genai-bench encode chat --print
+            """)
 
     /// Spans in a batch, as the batch processor's default.
     static let batchSize = 512
@@ -23,21 +34,40 @@ struct Encode: ParsableCommand {
     @Option(help: "The profile: \(Profile.all.map(\.name).joined(separator: ", ")).")
     var profile = ProfileArgument(.generic)
 
-    func run() {
+    @Flag(help: "Print what is encoded, and measure nothing.")
+    var print = false
+
+    func run() throws {
         let profile = profile.profile
+        if print { return try printSpans(profile) }
         let batch = StandardWorkload().sealedSpans(mix, count: min(spans, Self.batchSize))
         var encoder = TraceRequestEncoder()
         var byteCount = 0
-        let measurement = Measurement()
         var encoded = 0
+        // Once before: what is made at its first use and what is kept from batch to batch is not a batch's.
+        _ = encoder.encode(batch, convention: profile)
+        let measurement = Measurement()
+        var batches = 0
         while encoded < spans {
             byteCount += encoder.encode(batch, convention: profile).byteCount
             encoded += batch.count
+            batches += 1
         }
         var figures = measurement.figures(spanCount: encoded)
+        if case .double(let each)? = figures["allocations_per_span"] {
+            figures["allocations_per_batch"] = .double((each * Double(encoded)) / Double(batches))
+        }
         figures["bytes_per_span"] = .double(Double(byteCount) / Double(max(encoded, 1)))
         figures["profile"] = .string(profile.name)
         Measurement.print(figures)
+    }
+
+    private func printSpans(_ profile: Profile) throws {
+        let batch = StandardWorkload().sealedSpans(mix, count: mix == .mix ? StandardWorkload.spansPerTurn : 1)
+        var encoder = TraceRequestEncoder()
+        let request = encoder.encode(batch, convention: profile)
+        let bytes = unsafe request.withUnsafeBytes { unsafe Array($0) }
+        Swift.print(String(decoding: try OTLPTraces(protobuf: bytes).json(), as: UTF8.self))
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if CLI
+import CGenAICounters
 import GenAITelemetry
 
 #if canImport(Glibc)
@@ -14,6 +15,9 @@ import Darwin
 
 /// What some work cost the process, from its start to its end.
 struct Measurement {
+    private let countsInstructions = genai_counters_start_instructions()
+    private let startAllocations = genai_counters_allocations_of_all_threads()
+    private let startInstructions = genai_counters_instructions()
     private let startTime = SystemClock().monotonicTime()
     private let startUsage = Self.usage()
 
@@ -21,6 +25,8 @@ struct Measurement {
     func figures(spanCount: Int) -> Attributes {
         let wall = Double(SystemClock().monotonicTime() - startTime) / 1e9
         let usage = Self.usage()
+        let instructions = genai_counters_instructions() - startInstructions
+        let allocations = genai_counters_allocations_of_all_threads() - startAllocations
         let user = Self.seconds(usage.ru_utime) - Self.seconds(startUsage.ru_utime)
         let system = Self.seconds(usage.ru_stime) - Self.seconds(startUsage.ru_stime)
         let count = Double(max(spanCount, 1))
@@ -29,14 +35,18 @@ struct Measurement {
             "spans_per_s": .double((count / max(wall, 1e-9)).rounded()),
             "ns_per_span": .double(wall * 1e9 / count), "cpu_us_per_span": .double((user + system) * 1e6 / count),
             "peak_rss_mb": .double(Double(usage.ru_maxrss) / Self.residentUnitsPerMebibyte),
+            "allocations_per_span":
+                genai_counters_count_allocations() ? .double(Double(allocations) / count) : .empty,
+            "instructions_per_span": countsInstructions ? .double(Double(instructions) / count) : .empty,
         ]
     }
 
-    /// Prints the figures as one line of JSON.
+    /// Prints the figures as one line of JSON, at once.
     static func print(_ figures: Attributes) {
         var writer = JSONWriter()
         writer.value(.map(figures))
         Swift.print(writer.text)
+        fflush(nil)  // Whoever reads a pipe waits for the line.
     }
 
     private static func usage() -> rusage {

@@ -81,7 +81,7 @@ struct ChatText {
 
     // MARK: Prose and code
 
-    private static let words = """
+    static let words = """
         the of and to a in is that it for was on are as with they be at one have this from or had by hot but some what \
         there we can out other were all your when up use word how said an each she which do their time if will way about \
         many then them would write like so these her long make thing see him two has look more day could go come did my \

@@ -8,13 +8,14 @@ import GenAITelemetryTesting
 /// What every implementation is measured on: turns of an agent, each of five spans.
 ///
 /// A turn is a root, a chat, a tool, a retrieval and another chat, all four below the root and each root a new trace.
-/// Texts differ from span to span and come from a ring of 1 024, so that no implementation can keep one.
+/// Texts differ from span to span and come from a ring of 1 024, so that no implementation can keep one. They are words in
+/// a random order and ids of random letters, and compress about as well as real ones: five times.
 struct StandardWorkload: Sendable {
     /// Spans in a turn.
     static let spansPerTurn = 5
     private static let textCount = 1024
 
-    private let conversations: [String]
+    private let associations: [Association]
     private let callIDs: [String]
     private let responseIDs: [String]
     private let inputs: [Content]
@@ -24,47 +25,60 @@ struct StandardWorkload: Sendable {
 
     init() {
         let numbers = 0..<Self.textCount
-        conversations = numbers.map { "conv-\(Self.digits($0, count: 24))" }
-        callIDs = numbers.map { "call_\(Self.digits($0, count: 24))" }
-        responseIDs = numbers.map { "chatcmpl-\(Self.digits($0, count: 24))" }
+        associations = numbers.map { [user] in
+            Association(conversation: Self.id("conv-", 1, $0), user: user)
+        }
+        callIDs = numbers.map { Self.id("call_", 2, $0) }
+        responseIDs = numbers.map { Self.id("chatcmpl-", 3, $0) }
         inputs = numbers.map { Self.messages(role: "user", number: $0, byteCount: 600, isOutput: false) }
         outputs = numbers.map { Self.messages(role: "assistant", number: $0, byteCount: 300, isOutput: true) }
     }
 
+    /// What produces the spans, besides the name of the service.
+    static let resource: Attributes = ["service.version": "1.0.0", "deployment.environment.name": "bench"]
+
     /// Records one turn.
     func recordTurn(_ number: Int, _ tracer: Tracer) {
-        let index = number % Self.textCount
+        withAssociation(associations[number % Self.textCount]) { recordSpans(number % Self.textCount, tracer) }
+    }
+
+    private func recordSpans(_ index: Int, _ tracer: Tracer) {
         var agent = AgentInvocation("planner")
         agent.agentID = agentID
         agent.provider = .openAI
         agent.requestModel = "gpt-4o"
         let root = tracer.startSpan(agent, parent: .none, kind: .internal)
-        recordChat(index, tracer, .span(root))
+        let chat = index * 2 % Self.textCount
+        recordChat(chat, tracer, .span(root))
         recordTool(index, tracer, .span(root))
         var retrieval = Retrieval(source: "docs")
         retrieval.provider = .openAI
         retrieval.topK = 5
         tracer.startSpan(retrieval, parent: .span(root)).end()
-        recordChat((index + 1) % Self.textCount, tracer, .span(root))
+        recordChat(chat + 1, tracer, .span(root))
         root.end()
     }
 
-    /// Records one chat.
-    func recordChat(_ index: Int, _ tracer: Tracer, _ parent: SpanParent = .none) {
+    /// Records one chat with nothing around it but the conversation and its user.
+    func recordLoneChat(_ number: Int, _ tracer: Tracer) {
+        withAssociation(associations[number % Self.textCount]) { recordChat(number % Self.textCount, tracer) }
+    }
+
+    private func recordChat(_ index: Int, _ tracer: Tracer, _ parent: SpanParent = .none) {
         var operation = Inference(model: "gpt-4o", provider: .openAI)
         operation.parameters = ModelParameters(temperature: 0.7, topP: 0.95, maxTokens: 1024)
         operation.server = ServerAddress("api.openai.com", port: 443)
         operation.outputType = "text"
-        operation.input = inputs[index % Self.textCount]
+        operation.input = inputs[index]
         let call = tracer.startSpan(operation, parent: parent)
         call.addEvent("gen_ai.first_token", attributes: ["index": .int(Int64(index)), "cached": false])
         call.update {
             $0.responseModel = "gpt-4o-2024-08-06"
-            $0.responseID = responseIDs[index % Self.textCount]
+            $0.responseID = responseIDs[index]
             $0.usage.input = 900 + index
             $0.usage.output = 120
             $0.finishReasons = [.stop]
-            $0.output = outputs[index % Self.textCount]
+            $0.output = outputs[index]
         }
         call.end()
     }
@@ -76,30 +90,25 @@ struct StandardWorkload: Sendable {
         tracer.startSpan(tool, parent: parent).end()
     }
 
-    /// What surrounds a turn.
-    func association(of number: Int) -> Association {
-        Association(conversation: conversations[number % Self.textCount], user: user)
-    }
-
     // MARK: Texts
 
     private static func messages(role: String, number: Int, byteCount: Int, isOutput: Bool) -> Content {
         let head = #"[{"role":"\#(role)","parts":[{"type":"text","content":"\#(number) "#
         let tail = isOutput ? #""}],"finish_reason":"stop"}]"# : #""}]}]"#
-        let words = ["the", "answer", "to", "question", "is", "in", "document", "about", "leave", "and", "travel"]
+        var random = Xoshiro256(seed: UInt64(number) << 1 | (isOutput ? 1 : 0))
         var text = ""
-        var next = number
         while head.utf8.count + text.utf8.count + tail.utf8.count < byteCount {
-            text += words[next % words.count] + " "
-            next = (next &* 31 &+ 7) & 0xFFFF
+            text += (ChatText.words.randomElement(using: &random) ?? "") + " "
         }
         text.removeLast(head.utf8.count + text.utf8.count + tail.utf8.count - byteCount)
         return .json(head + text + tail)
     }
 
-    private static func digits(_ number: Int, count: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: count - digits.count) + digits
+    /// An id as providers make them: a prefix and 24 letters and digits.
+    private static func id(_ prefix: String, _ kind: UInt64, _ number: Int) -> String {
+        var random = Xoshiro256(seed: kind << 32 | UInt64(number))
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        return prefix + String((0..<24).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
     }
 }
 
@@ -114,17 +123,13 @@ extension StandardWorkload {
     func sealedSpans(_ mix: Mix, count: Int) -> [SealedSpan] {
         let collected = CollectingSpanProcessor()
         let telemetry = Telemetry(
-            resource: Resource(attributes: [
-                "service.name": "bench", "service.version": "1.0.0", "deployment.environment.name": "bench",
-            ]),
-            processors: [collected], redaction: RedactionStage(policy: RedactionPolicy(content: .full)))
+            resource: Resource(attributes: Attributes([("service.name", "bench")] + Self.resource)),
+            processors: [collected], redaction: RedactionStage(policy: .switchedOff))
         var number = 0
         while collected.spans.count < count {
-            withAssociation(association(of: number)) {
-                switch mix {
-                case .chat: recordChat(number, telemetry.tracer)
-                case .mix: recordTurn(number, telemetry.tracer)
-                }
+            switch mix {
+            case .chat: recordLoneChat(number, telemetry.tracer)
+            case .mix: recordTurn(number, telemetry.tracer)
             }
             number += 1
         }

@@ -37,6 +37,8 @@ public struct RedactionPolicy: Hashable, Sendable {
     public var detectors: DetectorSet
     /// The name that stands on receipts.
     public var version: String
+    /// Whether spans pass as they are: for measuring recording without redaction, and nothing that an application can say.
+    package var isSwitchedOff = false
 
     /// Creates a policy.
     public init(content: CapturePolicy = .none, detectors: DetectorSet = .standard, version: String = "default-1") {

@@ -109,6 +109,7 @@ extension RedactionStage {
     /// Alters the span in place and leaves a receipt on it, if anything had to go.
     public func redact(_ span: inout SpanRecord) {
         let rules = shared.rules
+        if rules.policy.isSwitchedOff { return }
         let usesHooks = !shared.redactors.isEmpty || rules.store != nil
         let deadline = usesHooks ? rules.hooks.deadline : nil
         var withheld: RedactionTally?
@@ -221,6 +222,7 @@ extension RedactionStage {
 
     /// The association without what must not leave the process.
     func redacted(_ association: Association) -> Association {
+        if shared.rules.policy.isSwitchedOff { return association }
         var redactor = visitor()
         var association = association
         association.visitFields(&redactor)
