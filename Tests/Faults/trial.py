@@ -3,6 +3,7 @@
 
 """One run of a row: the servers and programs that it starts, what it measured, and what it found wrong."""
 
+import concurrent.futures
 import contextlib
 import pathlib
 import shutil
@@ -19,6 +20,8 @@ MEBIBYTE = 1 << 20
 QUEUE_BYTES = 32 * MEBIBYTE
 # What may be added to what a healthy program needs: the queue with its copies, and a margin.
 MEMORY_MARGIN = int(2.5 * QUEUE_BYTES) + 16 * MEBIBYTE
+# How many programs of one row run at a time.
+TOGETHER = 3
 
 
 class CannotRun(Exception):
@@ -73,6 +76,13 @@ class Findings:
             self.measured(f"duplicates {duplicates}")
         return books
 
+    def judge_delivery(self, soak, outcome, *servers, **options):
+        """The same, of a run that had to give nothing up."""
+        books = self.judge(soak, outcome, *servers, **options)
+        given_up = losses(outcome.counters) if outcome.counters else {}
+        self.check(not given_up, f"run {soak.run}: given up: {given_up}")
+        return books
+
     def look_at(self, outcome, servers, spool, checks_threads):
         """Memory, descriptors, threads, readable requests, and no secret where none belongs."""
         for server in servers:
@@ -120,7 +130,6 @@ class Trial(Findings, contextlib.ExitStack):
         self.what = ""
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
         self.callback(shutil.rmtree, self.directory, True)
-        self._servers, self._soaks = [], []
         self._authority = None
 
     def seconds(self, quick, full=None):
@@ -131,13 +140,22 @@ class Trial(Findings, contextlib.ExitStack):
         """How many runs a row has: in each tier, unless a number was asked for."""
         return self.runs or (full if self.is_full else quick)
 
-    def part(self):
-        """A trial within this one, for one of many runs."""
-        return Trial(self.tools, self.scale, self.is_full, self.runs)
+    def repeat(self, count, body):
+        """Runs a body with a trial of its own and each number, some at a time; what is wrong is told of the whole."""
+
+        def one(index):
+            part = Trial(self.tools, self.scale, self.is_full, self.runs)
+            try:
+                with part:
+                    body(part, index)
+            finally:
+                self.problems += [f"{part.what}: {problem}" for problem in part.problems]
+
+        with concurrent.futures.ThreadPoolExecutor(TOGETHER) as pool:
+            list(pool.map(one, range(count)))
 
     def server(self, *script, **options):
         server = self.enter_context(FaultServer(Script(*script), **options))
-        self._servers.append(server)
         return server
 
     def soak(self, server, *flags, **options):
@@ -145,9 +163,15 @@ class Trial(Findings, contextlib.ExitStack):
         endpoint = server if isinstance(server, str) else server.endpoint
         options.setdefault("batch_delay", "200ms")
         soak = Soak(self.tools.bench, self.directory, endpoint, *flags, **options)
-        self._soaks.append(soak)
         self.callback(end, soak)
         return soak
+
+    def run(self, *steps, server=None, **options):
+        """Runs the program to its end, with the modes of a server and the flags and options of the program."""
+        flags = [step for step in steps if isinstance(step, str)]
+        server = server or self.server(*(step for step in steps if not isinstance(step, str)))
+        soak = self.soak(server, *flags, **options)
+        return server, soak, soak.finish()
 
     @property
     def authority(self):

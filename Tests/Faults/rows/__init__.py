@@ -3,7 +3,7 @@
 
 """The rows of the matrix, a module for each section."""
 
-from rows import connection, content, elsewhere, http, latency, network, process, resources, spool, tls
+from rows import connection, content, elsewhere, http, latency, network, process, resources, shutdown, spool, tls
 from rows.row import SECTIONS, rows
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "network",
     "process",
     "resources",
+    "shutdown",
     "spool",
     "tls",
 ]

@@ -10,9 +10,7 @@ import time
 
 import modes
 from modes import ok
-from rows.http import run
 from rows.row import row
-from trial import losses
 
 QUICK_TIMEOUT = {"OTEL_EXPORTER_OTLP_TIMEOUT": "1000"}
 
@@ -34,8 +32,7 @@ def refused(trial):
     server.listen()
     up = time.monotonic()
     outcome = soak.finish()
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    trial.judge_delivery(soak, outcome, server)
     late = server.arrivals.list()[0].time - up
     trial.check(late <= 1.2 * max(down, 2) + 1, f"the first request came {late:.1f} s after the start")
     trial.measured(f"down {down:g} s, first request {late:.1f} s after the start")
@@ -96,9 +93,8 @@ def owned(soak, inode):
     is_quick=True,
 )
 def accept_hang(trial):
-    server, soak, outcome = run(trial, (modes.accept_hang, 2), ok, rate=100, duration=6, environment=QUICK_TIMEOUT)
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    server, soak, outcome = trial.run((modes.accept_hang, 2), ok, rate=100, duration=6, environment=QUICK_TIMEOUT)
+    trial.judge_delivery(soak, outcome, server)
     server = trial.server(modes.accept_hang)
     soak = trial.soak(server, rate=100, duration=2, shutdown_timeout=1, run="2")
     outcome = soak.finish()
@@ -108,9 +104,8 @@ def accept_hang(trial):
 
 @row(5, "A", "a server that reads and never answers", "timed out and sent again: duplicates, no loss", weight=9)
 def hang_after_body(trial):
-    server, soak, outcome = run(trial, (modes.hang_after_body, 2), ok, rate=100, duration=6, environment=QUICK_TIMEOUT)
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    server, soak, outcome = trial.run((modes.hang_after_body, 2), ok, rate=100, duration=6, environment=QUICK_TIMEOUT)
+    trial.judge_delivery(soak, outcome, server)
     most = max(len(arrivals) for arrivals in server.arrivals.by_sequence().values())
     trial.check(most <= 3, f"a span arrived {most} times after 2 silent answers")
     trial.measured(f"a span arrived {most} times at most")
@@ -119,7 +114,7 @@ def hang_after_body(trial):
 @row(6, "A", "an answer that drips: its headers, its body", "the timeout of a request wins", weight=8)
 def slow_loris(trial):
     for index, mode in enumerate((modes.drip_header, modes.drip_body)):
-        server, soak, outcome = run(trial, mode, ok, rate=100, duration=4, environment=QUICK_TIMEOUT, run=str(index))
+        server, soak, outcome = trial.run(mode, ok, rate=100, duration=4, environment=QUICK_TIMEOUT, run=str(index))
         gap = server.arrivals.gaps()[0]
         trial.check(gap <= 1 + 1.2 + 0.5, f"{mode.__name__}: the next request came after {gap:.1f} s")
         trial.measured(f"{mode.__name__}: next request after {gap:.1f} s")
@@ -137,12 +132,10 @@ def slow_reader(trial):
 
 @row(8, "A", "a connection that is reset in mid-body", "sent again; no body arrived twice", is_quick=True, weight=8)
 def reset_mid_body(trial):
-    server, soak, outcome = run(
-        trial, (modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s"
+    server, soak, outcome = trial.run((modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s"
     )
     trial.check(server.mode_counts["reset mid-body"] == 3, "the fault never happened")
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    trial.judge_delivery(soak, outcome, server)
     most = max(len(arrivals) for arrivals in server.arrivals.by_sequence().values())
     trial.check(most == 1, f"a span arrived {most} times")
 
@@ -158,9 +151,8 @@ def reset_mid_body(trial):
 def lost_answers(trial):
     pairs = trial.times(2, 10)
     script = [step for _ in range(pairs) for step in ((ok, 2), modes.fin_after_body, (ok, 2), modes.rst_after_body)]
-    server, soak, outcome = run(trial, *script, ok, rate=100, duration=pairs * 4 + 2)
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    server, soak, outcome = trial.run(*script, ok, rate=100, duration=pairs * 4 + 2)
+    trial.judge_delivery(soak, outcome, server)
     most = max(len(arrivals) for arrivals in server.arrivals.by_sequence().values())
     trial.check(most <= 3, f"a span arrived {most} times")
     trial.measured(f"{2 * pairs} lost answers, a span arrived {most} times at most")
@@ -174,9 +166,8 @@ def lost_answers(trial):
     weight=6,
 )
 def delay(trial):
-    server, soak, outcome = run(trial, modes.late(0.2), rate=500, duration=4, batch_delay="50ms")
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    server, soak, outcome = trial.run(modes.late(0.2), rate=500, duration=4, batch_delay="50ms")
+    trial.judge_delivery(soak, outcome, server)
 
 
 @row(
@@ -197,8 +188,7 @@ def flapping(trial):
         time.sleep(2)
         server.listen()
     outcome = soak.finish()
-    books = trial.judge(soak, outcome, server, spool=spool, may_miss_answers=True, checks_duplicates=False)
-    trial.check(not losses(outcome.counters), "something was given up")
+    books = trial.judge_delivery(soak, outcome, server, spool=spool, may_miss_answers=True, checks_duplicates=False)
     connections = len(server.connections) / seconds
     trial.check(connections <= 2, f"{connections:.1f} connections in a second")
     trial.measured(f"{seconds:g} s: {connections:.2f} connections in a second, {len(books.taken)} spans")
@@ -207,9 +197,7 @@ def flapping(trial):
 @row(21, "A", "a proxy in the environment", "not used unless configured", is_quick=True)
 def proxy(trial):
     between = trial.server(ok)
-    server, soak, outcome = run(
-        trial,
-        ok,
+    server, soak, outcome = trial.run(ok,
         rate=100,
         duration=1,
         environment={
@@ -237,5 +225,4 @@ def unix_socket(trial):
     time.sleep(1)
     server.listen()
     outcome = soak.finish()
-    trial.judge(soak, outcome, server, may_miss_answers=True)
-    trial.check(not losses(outcome.counters), "something was given up")
+    trial.judge_delivery(soak, outcome, server, may_miss_answers=True)

@@ -3,7 +3,6 @@
 
 """How a process may end, and what its spans then are."""
 
-import concurrent.futures
 import os
 import pathlib
 import random
@@ -14,26 +13,8 @@ import certificates
 import modes
 from modes import ok, status
 from rows.row import row
-from trial import losses
 
-# How many programs of one row run at a time.
-TOGETHER = 3
 O_CLOEXEC = 0o2000000
-
-
-def repeat(trial, count, body):
-    """Runs a body with each number and a trial of its own, some at a time; what is wrong is told of the whole."""
-
-    def one(index):
-        part = trial.part()
-        try:
-            with part:
-                body(part, index)
-        finally:
-            trial.problems += [f"{part.what}: {problem}" for problem in part.problems]
-
-    with concurrent.futures.ThreadPoolExecutor(TOGETHER) as pool:
-        list(pool.map(one, range(count)))
 
 
 @row(
@@ -75,7 +56,7 @@ def terminated(trial):
         part.check_shutdown(outcome, 1)
         took.append((outcome.shutdown_ms or 9999, outcome.seconds_after_signal))
 
-    repeat(trial, len(plan), one)
+    trial.repeat(len(plan), one)
     trial.measured(
         f"{len(plan)} runs, shutdown at most {max(ms for ms, _ in took):.0f} ms of 1000, gone after at most "
         f"{max(seconds for _, seconds in took):.2f} s; lost 0, miscounted 0; seed {seed}"
@@ -157,7 +138,7 @@ def exited(trial):
             lost = books.ended - books.taken - books.unanswered - books.spooled
             part.check(len(lost) <= 2000 * UNWRITTEN_SECONDS, f"{len(lost)} spans had not been written")
 
-    repeat(trial, len(plan), one)
+    trial.repeat(len(plan), one)
     trial.measured(f"{len(plan)} runs, gone after at most {max(took) * 1000:.0f} ms; seed {seed}")
 
 
@@ -236,7 +217,7 @@ def crash(trial, number, count):
         unwritten.append(len(lost))
         repeated.append(len(before.taken & after.arrivals.taken(soak.run)))
 
-    repeat(trial, len(plan), one)
+    trial.repeat(len(plan), one)
     trial.measured(
         f"{number.name}: {len(plan)} runs, {sum(written)} spans on disk, lost of them 0, not written at most "
         f"{max(unwritten, default=0)}, arrived twice at most {max(repeated, default=0)}; seed {seed}"
@@ -277,8 +258,7 @@ def stopped(trial):
     time.sleep(1.5)
     soak.terminate()
     outcome = soak.finish()
-    trial.judge(soak, outcome, server)
-    trial.check(not losses(outcome.counters), "something was given up")
+    trial.judge_delivery(soak, outcome, server)
     soon = [arrival for arrival in server.arrivals.list() if resumed <= arrival.time <= resumed + 0.2]
     trial.check(len(soon) <= 4, f"{len(soon)} requests in the first 200 ms")
     trial.measured(f"stopped {pause:g} s, {len(soon)} requests in the 200 ms after")

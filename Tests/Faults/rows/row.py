@@ -14,6 +14,7 @@ SECTIONS = {
     "E": "The spool",
     "F": "Resources and time",
     "G": "Load and content",
+    "H": "The time of shutdown",
 }
 
 rows = []
