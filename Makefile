@@ -9,7 +9,7 @@ ENDPOINT ?=
 
 FORMATTED = Package.swift Sources Tests $(wildcard Examples)
 
-.PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults test-backends \
+.PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults prove-faults long-faults test-backends \
 	allocations examples sanitize proto format lint clean
 .DEFAULT_GOAL := help
 
@@ -45,6 +45,12 @@ faults-quick: test-deps ## Drive a program into the faults that guard every chan
 
 test-faults: test-deps ## Drive it into all faults, and write the table of the documentation: 20 minutes.
 	Scripts/faults.sh full $(if $(SCALE),--scale $(SCALE))
+
+prove-faults: test-deps ## End processes in each fault, 200 or 500 times, and write that page: 15 minutes.
+	Scripts/faults.sh proof
+
+long-faults: test-deps ## Have each fault last ten minutes, and write that page: 52 minutes.
+	Scripts/faults.sh long
 
 test-backends: test-deps ## Send spans to Phoenix and MLflow, and check what they show; installs 1.7 GB.
 	Scripts/backends.sh

@@ -5,24 +5,28 @@
 # Drives genai-bench through the fault matrix.
 #
 #   Scripts/faults.sh              the rows that guard every change, with the debug build
-#   Scripts/faults.sh full         all rows, with a release build; writes the table of the documentation
+#   Scripts/faults.sh full         all rows
+#   Scripts/faults.sh proof        the rows about the end of a process, 200 or 500 runs each
+#   Scripts/faults.sh long         the rows about times, with faults of ten minutes
 #
-# More arguments go to Tests/Faults/matrix.py, such as `--row 28`, or `--scale 10` for durations of minutes.
+# All but the first use a release build, and each writes its page of the documentation. More arguments go to
+# Tests/Faults/matrix.py, such as `--row 28 --runs 50`, `--scale 10` or `--minutes 1`; a page of some rows is not written.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-tier=pr
+tier=${1:-pr}
+shift || true
 build=(--traits CLI)
-arguments=()
-if [[ ${1:-} == full ]]; then
-    shift
-    tier=full
+arguments=(--tier "$tier")
+declare -A pages=([full]=FaultMatrix [proof]=FaultProof [long]=FaultTimes)
+if [[ -n ${pages[$tier]:-} ]]; then
     build+=(--configuration release)
-    # A table of some rows is none.
-    [[ " $* " == *" --row "* ]] || arguments=(--report Sources/GenAITelemetry/Documentation.docc/FaultMatrix.md)
+    if [[ " $* " != *" --row "* ]]; then
+        arguments+=(--report "Sources/GenAITelemetry/Documentation.docc/${pages[$tier]}.md")
+    fi
 fi
 
 python=$(Scripts/python-environment.sh Tests/Conformance/requirements.txt)
 swift build "${build[@]}" --product genai-bench
-"$python" Tests/Faults/matrix.py --tier "$tier" "${arguments[@]}" \
+"$python" -B Tests/Faults/matrix.py "${arguments[@]}" \
     --bench "$(swift build "${build[@]}" --show-bin-path)/genai-bench" "$@"

@@ -22,6 +22,8 @@ class Span:
     sequence: int | None
     run: str
     attributes: dict = field(repr=False)
+    # In nanoseconds since 1970, by the clock of the program.
+    start: int = 0
 
 
 @dataclass
@@ -134,6 +136,7 @@ def decode(content):
                         None if sequence is None else sequence.int_value,
                         resource.get(RUN_ATTRIBUTE, ""),
                         attributes,
+                        span.start_time_unix_nano,
                     )
                 )
     if not spans:

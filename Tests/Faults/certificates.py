@@ -14,6 +14,7 @@ class Authority:
     """A certificate authority in a directory of its own."""
 
     def __init__(self, directory, name="authority"):
+        self.name = name
         self.directory = directory / name
         self.directory.mkdir()
         self.certificate, self._key = self.directory / "ca.pem", self.directory / "ca.key"

@@ -147,6 +147,7 @@ class FaultServer:
         self.arrivals = Arrivals()
         self.connections = []  # when each began
         self.handshake_errors = []
+        self.clients = []  # the names on the certificates that they showed
         self.byte_count = 0  # what was read of clients, after TLS
         self.mode_counts = {}
         self.is_stopped = False
@@ -237,6 +238,8 @@ class FaultServer:
                 connection.settimeout(30)
                 connection = self.context.wrap_socket(connection, server_side=True)
                 connection.settimeout(None)
+                shown = dict(pair for part in (connection.getpeercert() or {}).get("subject", ()) for pair in part)
+                self.clients.append(shown.get("commonName"))
             self._open.add(connection)
             while not self.is_stopped:
                 if not (isinstance(connection, ssl.SSLSocket) and connection.pending()):

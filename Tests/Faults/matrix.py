@@ -6,6 +6,8 @@
 
     matrix.py --bench genai-bench                       the rows that guard every change
     matrix.py --bench genai-bench --tier full           all rows; --scale 10 has them last ten times as long
+    matrix.py --bench genai-bench --tier proof          the rows that many runs prove, with all of those runs
+    matrix.py --bench genai-bench --tier long           the rows about times, with faults of ten minutes
     matrix.py --bench genai-bench --row 28 --row 46     these rows
     matrix.py --list                                    what there is
 
@@ -30,9 +32,14 @@ from report import Report, Result
 from fault_server import FaultServer
 from modes import ok
 from rows import ROWS
-from trial import CannotRun, Trial
+from trial import CannotRun, Plan, Trial
 
-ROW_SECONDS = 600
+TIERS = {
+    "pr": "what guards every change",
+    "full": "all rows",
+    "proof": "what many runs prove",
+    "long": "times, with faults of minutes",
+}
 
 
 @dataclass
@@ -56,30 +63,35 @@ def main():
         return 1
     tools = Tools(arguments.bench.resolve())
     tools.base_bytes = base_bytes(tools)
-    is_full = arguments.tier == "full"
+
+    def is_alone(row):
+        return row.is_alone and not arguments.together
+
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         # The longest first, so that nobody waits for them at the end.
-        together = sorted((row for row in rows if not row.is_alone), key=lambda row: -row.weight)
-        futures = [pool.submit(run, row, tools, arguments.scale, is_full, arguments.runs) for row in together]
+        together = sorted((row for row in rows if not is_alone(row)), key=lambda row: -row.weight)
+        futures = [pool.submit(run, row, tools, plan(row, arguments)) for row in together]
         for future in concurrent.futures.as_completed(futures):
             report.add(future.result())
     for row in rows:
-        if row.is_alone:
-            report.add(run(row, tools, arguments.scale, is_full, arguments.runs))
+        if is_alone(row):
+            report.add(run(row, tools, plan(row, arguments)))
     if arguments.report:
-        arguments.report.write_text(report.markdown(arguments.scale), encoding="utf-8")
+        arguments.report.write_text(report.markdown(arguments.tier, arguments.scale), encoding="utf-8")
     return report.close(time.monotonic() - started)
 
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--bench", type=pathlib.Path, metavar="PROGRAM", help="the genai-bench program")
-    parser.add_argument("--tier", choices=("pr", "full"), default="pr", help="pr: what guards every change")
+    parser.add_argument("--tier", choices=TIERS, default="pr", help="; ".join(f"{k}: {v}" for k, v in TIERS.items()))
     parser.add_argument("--row", type=int, action="append", metavar="N", help="only this one; may be repeated")
     parser.add_argument("--scale", type=float, default=1, help="how much longer the full tier lasts than it need")
     parser.add_argument(
         "--runs", type=int, metavar="N", help="how often a row kills, ends or damages, instead of its own"
     )
+    parser.add_argument("--minutes", type=float, metavar="N", help="how long the faults of the long tier last: 10")
+    parser.add_argument("--together", action="store_true", help="run those side by side too that measure times")
     parser.add_argument("--jobs", type=int, default=6, help="rows at a time; most of them only wait")
     parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="write the table of results")
     parser.add_argument("--list", action="store_true", help="print the rows, and run none")
@@ -95,7 +107,20 @@ def chosen(arguments):
         if unknown:
             sys.exit(f"matrix.py: there is no row {min(unknown)}")
         return [row for row in ROWS if row.number in arguments.row]
-    return [row for row in ROWS if row.is_quick or arguments.tier == "full" or arguments.list]
+    if arguments.list or arguments.tier == "full":
+        return ROWS
+    belongs = {"pr": lambda row: row.is_quick, "proof": lambda row: row.proof_runs, "long": lambda row: row.can_last}
+    return [row for row in ROWS if belongs[arguments.tier](row)]
+
+
+def plan(row, arguments):
+    """How much of a row is run."""
+    return Plan(
+        is_full=arguments.tier != "pr",
+        scale=arguments.scale,
+        runs=arguments.runs or (row.proof_runs if arguments.tier == "proof" else None),
+        minutes=arguments.minutes or (10 if arguments.tier == "long" else None),
+    )
 
 
 def base_bytes(tools):
@@ -106,11 +131,11 @@ def base_bytes(tools):
     return outcome.peak_bytes
 
 
-def run(row, tools, scale, is_full, runs):
+def run(row, tools, plan):
     """Runs a row; whatever goes wrong in it is its result."""
     started = time.monotonic()
     result = Result(row)
-    trial = Trial(tools, scale, is_full, runs)
+    trial = Trial(tools, plan)
     try:
         if row.needs_root and os.geteuid() != 0:
             raise CannotRun("only root can inject it")

@@ -44,9 +44,9 @@ class Report:
         print(f"\n{passed} rows passed, {failed} failed, {skipped} not run, in {seconds:.0f} s", file=self._output)
         return 1 if failed or not passed else 0
 
-    def markdown(self, scale):
-        """The page of the documentation."""
-        lines = [PREFACE.strip(), ""]
+    def markdown(self, tier, scale):
+        """The page of the documentation for a tier."""
+        lines = [PREFACES[tier].strip(), ""]
         for letter, name in SECTIONS.items():
             results = sorted(
                 (result for result in self._results if result.row.section == letter), key=lambda one: one.row.number
@@ -63,14 +63,12 @@ class Report:
             lines.append("")
         verdicts = [result.verdict for result in self._results]
         passed, failed, skipped = (verdicts.count(verdict) for verdict in ("ok", "FAIL", "not run"))
-        lines.append(
-            f"{passed} rows passed, {failed} failed, {skipped} were not run, with durations scaled by {scale:g}; "
-            "`make test-faults SCALE=10` has them last ten times as long."
-        )
+        scaled = f", with durations scaled by {scale:g}" if tier == "full" else ""
+        lines.append(f"{passed} rows passed, {failed} failed, {skipped} were not run{scaled}.")
         return "\n".join(lines) + "\n"
 
 
-PREFACE = """
+MATRIX = """
 # The fault matrix
 
 What was promised in <doc:Delivery>, held against every fault that we know how to inject.
@@ -87,4 +85,36 @@ that it counts as lost and that arrived. Both are zero in every row that passes.
 malformed, no duplicate but where a row says so, memory stays within what is needed when idle plus 96 MiB (2.5 times the
 bytes of the queue, and 16 MiB), descriptors and threads stay as many as they were, and the token that goes out with
 every request is found nowhere else, though the collector repeats it in its refusals.
+
+`make test-faults SCALE=10` has everything last ten times as long. <doc:FaultProof> has the rows that many runs prove,
+and <doc:FaultTimes> what a fault of ten minutes costs the threads that record.
 """
+
+PROOF = """
+# The ends of processes
+
+How long the end of a process takes in each fault, and what is left of it: what only many runs prove.
+
+## Overview
+
+`make prove-faults` runs those rows of <doc:FaultMatrix> that are about the end of a process, 200 or 500 times each, at
+random instants, up to 18 programs at a time, and writes this page. Times are those beyond the time that shutdown was
+given, one second: *shutdown* is what the call took, *gone* when the process no longer was, counted from the signal. Half of
+the runs have a spool. The books are held in every run: lost and miscounted are zero.
+"""
+
+TIMES = """
+# Ten minutes of each fault
+
+What a fault that lasts costs the threads that record, and the process.
+
+## Overview
+
+`make long-faults` has two threads end 2 000 spans a second, each with 200 bytes of text: one minute with a healthy
+collector, ten with a fault, and one with a healthy collector again, all in one process. It writes this page. The time of
+`span.end()` in the ten minutes is held against the mean of the two healthy minutes; memory against what is needed when
+idle and 96 MiB (2.5 times the bytes of the queue, and 16 MiB).
+"""
+
+PREFACES = {"full": MATRIX, "proof": PROOF, "long": TIMES}
+

@@ -9,6 +9,7 @@ import pathlib
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
 
 import certificates
 import spool_reader
@@ -22,6 +23,18 @@ QUEUE_BYTES = 32 * MEBIBYTE
 MEMORY_MARGIN = int(2.5 * QUEUE_BYTES) + 16 * MEBIBYTE
 # How many programs of one row run at a time.
 TOGETHER = 3
+
+
+@dataclass
+class Plan:
+    """How much of each row is run."""
+
+    is_full: bool = False
+    # How much longer the full tier lasts than it need.
+    scale: float = 1
+    # How often a row kills, ends or damages, instead of its own number.
+    runs: int | None = None
+    minutes: float | None = None
 
 
 class CannotRun(Exception):
@@ -122,29 +135,38 @@ class Findings:
 class Trial(Findings, contextlib.ExitStack):
     """A row under way: what it starts ends with it."""
 
-    def __init__(self, tools, scale=1, is_full=False, runs=None):
+    def __init__(self, tools, plan):
         Findings.__init__(self, tools)
         contextlib.ExitStack.__init__(self)
-        self.scale, self.is_full, self.runs = scale, is_full, runs
+        self.plan = plan
         # What this run is, where a row has many.
         self.what = ""
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
         self.callback(shutil.rmtree, self.directory, True)
         self._authority = None
 
+    @property
+    def is_full(self):
+        return self.plan.is_full
+
+    @property
+    def minutes(self):
+        """How long a fault lasts that can last; none for as long as the tier has it last."""
+        return self.plan.minutes
+
     def seconds(self, quick, full=None):
         """How long a phase lasts: in the quick tier, and in the full one, where it can be scaled."""
-        return (full or quick) * self.scale if self.is_full else quick
+        return (full or quick) * self.plan.scale if self.is_full else quick
 
     def times(self, quick, full):
         """How many runs a row has: in each tier, unless a number was asked for."""
-        return self.runs or (full if self.is_full else quick)
+        return self.plan.runs or (full if self.is_full else quick)
 
     def repeat(self, count, body):
         """Runs a body with a trial of its own and each number, some at a time; what is wrong is told of the whole."""
 
         def one(index):
-            part = Trial(self.tools, self.scale, self.is_full, self.runs)
+            part = Trial(self.tools, self.plan)
             try:
                 with part:
                     body(part, index)

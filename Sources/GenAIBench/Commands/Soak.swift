@@ -66,6 +66,8 @@ struct Soak: ParsableCommand {
     var forks = 0
     @Flag(help: "Add attributes that nobody should: too many, too deep, too long, malformed.")
     var hostile = false
+    @Flag(help: "Start a span besides each that nobody ever ends.")
+    var abandons = false
     @Flag(help: "Call exit in the end, in the middle of everything and without shutdown.")
     var exits = false
 
@@ -81,7 +83,7 @@ struct Soak: ParsableCommand {
         let telemetry = try Telemetry.bootstrap(service: "genai-bench-soak", configure)
         let load = SoakLoad(
             telemetry: telemetry, rate: rate, duration: duration.duration, contentBytes: content, hostile: hostile,
-            threads: threads,
+            abandons: abandons, threads: threads,
             ledger: try ledger.map { try SoakLedger(path: $0, threads: threads) })
         let forks = forks > 0 ? SoakForks(telemetry: telemetry, count: forks) : nil
         SoakRun(

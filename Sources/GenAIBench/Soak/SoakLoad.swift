@@ -21,6 +21,7 @@ final class SoakLoad: Sendable {
     private let duration: Duration
     private let text: String?
     private let isHostile: Bool
+    private let abandons: Bool
     private let threads: Int
     private let ledger: SoakLedger?
     private let isStopped = Atomic(false)
@@ -39,14 +40,15 @@ final class SoakLoad: Sendable {
     }
 
     init(
-        telemetry: Telemetry, rate: Double, duration: Duration, contentBytes: Int, hostile: Bool, threads: Int,
-        ledger: SoakLedger?
+        telemetry: Telemetry, rate: Double, duration: Duration, contentBytes: Int, hostile: Bool, abandons: Bool,
+        threads: Int, ledger: SoakLedger?
     ) {
         self.telemetry = telemetry
         self.rate = rate / Double(threads)
         self.duration = duration
         text = contentBytes > 0 ? Self.text(byteCount: contentBytes) : nil
         isHostile = hostile
+        self.abandons = abandons
         self.threads = threads
         self.ledger = ledger
         progress = (0..<threads).map { _ in Progress() }
@@ -140,6 +142,7 @@ final class SoakLoad: Sendable {
         var attributes: Attributes = ["soak.sequence": .int(sequence)]
         if isHostile { SoakHostility.add(to: &attributes, of: sequence) }
         let span = tracer.startSpan(operation, parent: .none, attributes: attributes)
+        if abandons { _ = tracer.startSpan(operation, parent: .none, attributes: attributes) }
         note()
         let before = SystemClock().monotonicTime()
         span.end()

@@ -16,6 +16,8 @@ import Darwin
 struct SoakReport {
     let statistics: PipelineStatistics
     let recordedCount: UInt64
+    /// Spans that were started and have not ended.
+    let liveCount: Int
     let latencies: (all: LatencyHistogram, recent: LatencyHistogram)
     /// Nil before shutdown.
     let shutdownNanoseconds: UInt64?
@@ -66,6 +68,7 @@ struct SoakReport {
         writer.key("shutdown_ms")
         if let shutdownNanoseconds { writer.double(Double(shutdownNanoseconds / 1000) / 1000) } else { writer.null() }
         count("recorded", Int(recordedCount))
+        count("live", liveCount)
         counts("failed_by_reason", statistics.failed)
         writer.key("recovered")
         writer.object { writer in

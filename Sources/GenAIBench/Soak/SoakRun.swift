@@ -69,7 +69,8 @@ struct SoakRun {
     private func report(shutdownNanoseconds: UInt64?) {
         let report = SoakReport(
             statistics: telemetry.statistics.first ?? PipelineStatistics(), recordedCount: load.recordedCount,
-            latencies: load.takeLatencies(), shutdownNanoseconds: shutdownNanoseconds, forks: forks?.result)
+            liveCount: telemetry.liveSpanCount, latencies: load.takeLatencies(),
+            shutdownNanoseconds: shutdownNanoseconds, forks: forks?.result)
         report.print()
     }
 }

@@ -8,7 +8,7 @@ extension TelemetryConfiguration {
     /// Creates the configuration that an environment asks for.
     ///
     /// Nothing in it can make this fail: what is not usable is told in ``warnings`` and its default taken. Only a redaction
-    /// policy that cannot be used keeps a pipeline from being made of the configuration.
+    /// policy, a certificate or a key that cannot be used keeps a pipeline from being made of the configuration.
     ///
     /// - Parameter environment: Names and values of variables.
     public init(environment: [String: String]) {

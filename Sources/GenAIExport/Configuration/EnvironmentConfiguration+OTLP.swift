@@ -80,39 +80,39 @@ extension EnvironmentConfiguration.OTLP {
             ?? reader.choice(.protocol, from: names, otherwise: "using the default, http/protobuf")
     }
 
+    /// Files that cannot be used stay in the settings, and keep an exporter from being made of them: whoever names
+    /// certificates does not want to do without.
     private static func tls(_ reader: inout EnvironmentReader) -> TLSSettings {
-        var settings = TLSSettings()
-        settings.trustedCertificatesFile =
-            file(.tracesCertificate, .certificates, otherwise: "ignoring it", &reader)
-            ?? file(.certificate, .certificates, otherwise: "trusting the system's certificates", &reader)
-        settings.clientCertificateFile =
-            file(.tracesClientCertificate, .certificates, otherwise: "ignoring it", &reader)
-            ?? file(.clientCertificate, .certificates, otherwise: "presenting no client certificate", &reader)
-        settings.clientKeyFile =
-            file(.tracesClientKey, .privateKey, otherwise: "ignoring it", &reader)
-            ?? file(.clientKey, .privateKey, otherwise: "presenting no client certificate", &reader)
+        let warningCount = reader.warnings.count
+        let settings = TLSSettings(
+            trustedCertificatesFile: file([.tracesCertificate, .certificate], .certificates, &reader),
+            clientCertificateFile: file([.tracesClientCertificate, .clientCertificate], .certificates, &reader),
+            clientKeyFile: file([.tracesClientKey, .clientKey], .privateKey, &reader))
+        guard reader.warnings.count == warningCount else { return settings }
         do {
             try settings.validate()
         } catch {
             reader.warn(
                 settings.clientKeyFile == nil ? .clientCertificate : .clientKey,
-                "not usable (\(error.message.dropLast()))", "presenting no client certificate")
-            settings.clientCertificateFile = nil
-            settings.clientKeyFile = nil
+                "not usable (\(error.message.dropLast()))", nothingIsExported)
         }
         return settings
     }
 
+    private static let nothingIsExported = "no exporter is made with it"
+
+    /// The file of the first variable that names one.
     private static func file(
-        _ variable: EnvironmentVariable, _ content: PEMFile.Content, otherwise: String,
-        _ reader: inout EnvironmentReader
+        _ variables: [EnvironmentVariable], _ content: PEMFile.Content, _ reader: inout EnvironmentReader
     ) -> String? {
-        guard let path = reader.text(variable) else { return nil }
+        guard let variable = variables.first(where: { reader.text($0) != nil }), let path = reader.text(variable) else {
+            return nil
+        }
         do {
             try PEMFile.check(path, has: content)
         } catch {
-            reader.warn(variable, "not usable (\(error.message.dropLast()))", otherwise)
-            return nil
+            reader.warn(variable, "not usable (\(error.message.dropLast()))", nothingIsExported)
+            return path
         }
         if content == .privateKey, PEMFile.isReadableByOthers(path) {
             reader.warn(

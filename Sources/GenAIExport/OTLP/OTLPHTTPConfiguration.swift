@@ -56,6 +56,7 @@ public struct OTLPHTTPConfiguration: Sendable {
     /// Finds what cannot be used when the exporter is made, not when it first exports.
     func validate() throws(ConfigurationError) {
         try tls.validate()
+        try CertificateTrial.check(tls)
         if let userAgentPrefix { _ = try HeaderValue(userAgentPrefix) }
     }
 

@@ -83,6 +83,9 @@ public final class OTLPHTTPExporter: SpanExporter {
     /// How many requests went to the destination so far.
     public var requestCount: Int { sender.requestCount }
 
+    /// How long requests took, with their repetitions and the waits in between.
+    public var exportDurations: [ExportDuration] { sender.durations.list }
+
     /// Cuts the wait before the next attempt short.
     public func forceFlush() async throws(ExportError) { sender.hurry() }
 

@@ -12,6 +12,8 @@ final class OTLPSender: Sendable {
     private let headers: HeaderSource
     private let gate = DestinationGate()
     private let requests = Atomic(0)
+    /// How long requests took.
+    let durations = ExportDurations()
     /// Words for what happens here.
     let answer: OTLPAnswer
 
@@ -63,8 +65,18 @@ final class OTLPSender: Sendable {
         await transport.shutdown(within: .seconds(1))
     }
 
-    /// Sends a payload.
+    /// Sends a payload, and notes how long that took.
     func send(_ payload: OTLPPayload, _ patience: Patience) async -> Verdict {
+        let start = SystemClock().monotonicTime()
+        var statusCode: Int?
+        let verdict = await decide(payload, patience, &statusCode)
+        durations.add(
+            .nanoseconds(SystemClock().monotonicTime() &- start),
+            ExportDuration.Outcome(errorType: verdict.errorType, statusCode: statusCode))
+        return verdict
+    }
+
+    private func decide(_ payload: OTLPPayload, _ patience: Patience, _ statusCode: inout Int?) async -> Verdict {
         var hurryCount = patience.hurriedSince ?? gate.hurryCount
         var attempts = 0
         var last: ExportError?
@@ -87,6 +99,7 @@ final class OTLPSender: Sendable {
                 failure = outcome.map(ExportFailure.init) ?? .noCredentials
             }
             note(failure, outcome, pass)
+            statusCode = try? outcome?.get().status
             guard let failure else {
                 let said = outcome.flatMap { answer(hiding: used).partialSuccess(in: $0, sent: payload.spanCount) }
                 if let said { configuration.onPartialSuccess?(said.rejectedCount, said.message) }
@@ -149,5 +162,15 @@ final class OTLPSender: Sendable {
     /// Words for an answer to a request with these headers.
     private func answer(hiding headers: HTTPHeaders) -> OTLPAnswer {
         OTLPAnswer(endpoint: configuration.endpoint, headers: headers)
+    }
+}
+
+extension OTLPSender.Verdict {
+    /// Why nothing was taken, for `error.type`.
+    fileprivate var errorType: String? {
+        switch self {
+        case .taken: nil
+        case .refused(_, let error), .undecided(let error): error.shortDescription
+        }
     }
 }

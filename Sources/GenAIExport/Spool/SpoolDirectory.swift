@@ -74,6 +74,18 @@ struct SpoolDirectory: Sendable {
 
     func contains(_ spans: Range<UInt64>) -> Bool { segments.contains { $0.unsettled.contains(spans) } }
 
+    /// How many spans wait in files that somebody has removed, so that no later process will find them.
+    var goneCount: Int {
+        segments.reduce(0) { count, segment in
+            do throws(SpoolFileError) {
+                files.close(try files.open(segment.path))
+                return count
+            } catch {
+                return error.isAboutSomethingGone ? count + segment.unsettled.count : count
+            }
+        }
+    }
+
     // MARK: Writing
 
     /// Appends a batch.

@@ -48,7 +48,7 @@ package struct SpoolInventory: Sendable {
     package init(_ directory: String) throws(SpoolFileError) {
         let files = SystemSpoolFiles()
         var processes: [Process] = []
-        for name in try files.entries(of: directory).sorted() where SpoolStore.isOfAProcess(name) {
+        for name in try files.entries(of: directory).sorted() where SpoolSearch.isOfAProcess(name) {
             if let process = Self.process(name, "\(directory)/\(name)", files) { processes.append(process) }
         }
         self.processes = processes

@@ -217,41 +217,34 @@ struct SpoolStore: Sendable {
         directories.contains { $0.path == entry.directory && $0.contains(entry.record.spans) }
     }
 
-    /// Takes over what processes that are gone have left.
-    mutating func adopt() {
-        guard let names = try? files.entries(of: configuration.directory),
-            (try? files.checkDirectory(configuration.directory)) != nil
-        else { return }
-        for name in names.sorted() where Self.isOfAProcess(name) {
-            let path = "\(configuration.directory)/\(name)"
-            guard path != own?.path, !examined.contains(path), !others.contains(where: { $0.path == path }) else {
-                continue
+    /// Looks for what processes that are gone have left.
+    ///
+    /// Reading all of it takes a while: done without the store, which others write to meanwhile.
+    var search: SpoolSearch {
+        SpoolSearch(
+            directory: configuration.directory, files: files,
+            known: examined.union(directories.map(\.path)))
+    }
+
+    /// Takes over what a search has found.
+    mutating func adopt(_ orphans: [SpoolSearch.Orphan]) {
+        for orphan in orphans {
+            let directory = orphan.directory
+            examined.insert(directory.path)
+            if directory.newerFileCount > 0 { events.append(.newerFiles(directory.newerFileCount)) }
+            if directory.unsettledCount + orphan.damagedCount > 0 {
+                events.append(.recovered(spanCount: directory.unsettledCount, damagedCount: orphan.damagedCount))
             }
-            do throws(SpoolFileError) {
-                guard var directory = try SpoolDirectory(existing: path, files: files) else { continue }
-                examined.insert(path)
-                let damagedCount = try directory.recover()
-                if directory.newerFileCount > 0 { events.append(.newerFiles(directory.newerFileCount)) }
-                if directory.unsettledCount + damagedCount > 0 {
-                    events.append(.recovered(spanCount: directory.unsettledCount, damagedCount: damagedCount))
-                }
-                others.append(directory)
-            } catch {
-                // Not ours, or being made or removed this moment.
-                continue
-            }
+            others.append(directory)
         }
     }
 
-    /// Whether a directory's name is `process-number`.
-    static func isOfAProcess(_ name: String) -> Bool {
-        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count == 2 && Int32(parts[0]) != nil && parts[1].utf8.count == 16
-            && UInt64(parts[1], radix: 16) != nil
-    }
-
-    /// Lets go of everything; what was not settled waits for the next process.
+    /// Lets go of everything; what was not settled waits for the next process, if its files are still there.
     mutating func close() {
+        for directory in directories {
+            let count = directory.goneCount
+            if count > 0 { events.append(.lost(spanCount: count, .spoolDamaged, isOwn: directory.isOwn)) }
+        }
         for index in others.indices { others[index].close() }
         own?.close()
         others = []

@@ -74,6 +74,9 @@ public final class SpoolingSpanExporter: SpanExporter {
     /// How many requests went to the destination so far.
     public var requestCount: Int { exporter.requestCount }
 
+    /// How long requests took; each attempt by itself.
+    public var exportDurations: [ExportDuration] { exporter.exportDurations }
+
     /// Is told where to report what becomes of spans on disk, and begins to send them.
     public func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void) {
         state.withLock { $0.report = report }
@@ -137,7 +140,8 @@ public final class SpoolingSpanExporter: SpanExporter {
         while !Task.isCancelled {
             let now = SystemClock().monotonicTime()
             if now >= nextAdoption {
-                store.withLock { $0.adopt() }
+                let orphans = store.withLock { $0.search }.orphans()
+                store.withLock { $0.adopt(orphans) }
                 nextAdoption = now &+ Self.adoptionInterval
             }
             if underWay == nil { underWay = store.withLock { $0.next() }.map(shipment(of:)) }

@@ -22,7 +22,7 @@ extension CurlExchange {
     /// How libcurl behaves inside somebody else's process.
     private func setManners() throws(TransportError) {
         try set(CURLOPT_NOSIGNAL, 1)  // it would use SIGALRM, which belongs to the application
-        unsafe genai_curl_set_newer_options(easy)  // a dead name server must not stretch a timeout of 1 s to 10 s
+        unsafe genai_curl_set_quick_exit(easy)  // a dead name server must not stretch a timeout of 1 s to 10 s
         try set(CURLOPT_VERBOSE, 0)  // it would write headers to standard error
         try set(CURLOPT_NETRC, 0)  // no credentials that nobody configured here
         try check(unsafe genai_curl_set_borrowed(easy, CURLOPT_ERRORBUFFER, errorText), CURLOPT_ERRORBUFFER)
@@ -110,6 +110,11 @@ extension CurlExchange {
         try set(CURLOPT_SSL_VERIFYPEER, 1)  // explicit, and there is no setting for it
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         try set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+        // A session that is resumed asks for no certificate, the server's nor ours: a new one would go unnoticed.
+        try set(CURLOPT_SSL_SESSIONID_CACHE, 0)
+        // The system's file is long, and reading it takes tens of milliseconds; one of the operator's is short, and may
+        // have been replaced together with the server's certificate.
+        unsafe genai_curl_set_trust_lifetime(easy, tls.trustedCertificatesFile == nil ? 60 : 0)
         if let file = tls.trustedCertificatesFile { try set(CURLOPT_CAINFO, file) }
         if let file = tls.clientCertificateFile {
             try set(CURLOPT_SSLCERT, file)

@@ -12,14 +12,18 @@ public struct PipelineMetric: Hashable, Sendable {
         case counter
         /// It goes up and down.
         case upDownCounter = "updowncounter"
+        /// It is a distribution.
+        case histogram
     }
 
     /// The value for one set of attributes.
     public struct Point: Hashable, Sendable {
         /// What tells the value from the others of the same metric.
         public var attributes: Attributes
-        /// The number.
+        /// The number; of a histogram how many values it holds.
         public var value: Int
+        /// How the values of a histogram are distributed.
+        public var distribution: DurationDistribution?
     }
 
     /// The name, such as `otel.sdk.exporter.span.exported`.
@@ -27,7 +31,7 @@ public struct PipelineMetric: Hashable, Sendable {
     /// How the number moves.
     public let instrument: Instrument
     /// The unit, as UCUM writes it.
-    public let unit = "{span}"
+    public var unit = "{span}"
     /// What is counted.
     public let description: String
     /// The values.
@@ -35,6 +39,13 @@ public struct PipelineMetric: Hashable, Sendable {
 }
 
 extension PipelineMetric {
+    static let started = PipelineMetric(
+        name: "otel.sdk.span.started", instrument: .counter, description: "The number of created spans.")
+    static let live = PipelineMetric(
+        name: "otel.sdk.span.live", instrument: .upDownCounter,
+        description:
+            "The number of created spans with `recording=true` for which the end operation has not been called "
+            + "yet.")
     static let queueSize = PipelineMetric(
         name: "otel.sdk.processor.span.queue.size", instrument: .upDownCounter,
         description: "The number of spans in the queue of a given instance of an SDK span processor.")
@@ -48,6 +59,9 @@ extension PipelineMetric {
         name: "otel.sdk.exporter.span.inflight", instrument: .upDownCounter,
         description: "The number of spans which were passed to the exporter, but that have not been exported yet "
             + "(neither successful, nor failed).")
+    static let operationDuration = PipelineMetric(
+        name: "otel.sdk.exporter.operation.duration", instrument: .histogram, unit: "s",
+        description: "The duration of exporting a batch of telemetry records.")
     static let exported = PipelineMetric(
         name: "otel.sdk.exporter.span.exported", instrument: .counter,
         description: "The number of spans for which the export has finished, either successful or failed.")

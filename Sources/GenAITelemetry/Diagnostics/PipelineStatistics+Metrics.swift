@@ -24,6 +24,7 @@ extension PipelineStatistics {
             .inFlight.adding(inFlight + spooled, exporter),
             .exported.adding(exported, exporter).adding(
                 (rejected > 0 ? [("rejected", rejected)] : []) + failed.map { ($0.key, $0.value) } + lost, exporter),
+            exportDurations.reduce(.operationDuration) { $0.adding($1, exporter) },
         ]
     }
 
@@ -35,7 +36,7 @@ extension PipelineStatistics {
 extension Telemetry {
     /// What the pipeline says about itself, for all destinations.
     public var metrics: [PipelineMetric] {
-        var all: [PipelineMetric] = []
+        var all = spanMetrics
         for (index, statistics) in statistics.enumerated() {
             for metric in statistics.metrics(ofDestination: index) {
                 if let known = all.firstIndex(where: { $0.name == metric.name }) {
@@ -47,6 +48,30 @@ extension Telemetry {
         }
         return all
     }
+
+    /// What is counted where spans start and end, whatever their destinations are.
+    private var spanMetrics: [PipelineMetric] {
+        if settings.isForked { return [] }
+        var started = PipelineMetric.started
+        for (isRecorded, result) in [(true, "RECORD_AND_SAMPLE"), (false, "DROP")] {
+            for origin in SpanCounts.ParentOrigin.allCases {
+                let count = spanCounts.started(origin, isRecorded: isRecorded)
+                guard count > 0 else { continue }
+                started = started.adding(
+                    count,
+                    [
+                        "otel.span.parent.origin": .string(origin.rawValue),
+                        "otel.span.sampling_result": .string(result),
+                    ])
+            }
+        }
+        return [
+            started, .live.adding(liveSpanCount, ["otel.span.sampling_result": "RECORD_AND_SAMPLE"]),
+        ]
+    }
+
+    /// How many recorded spans were started and have not ended, those included that nobody will ever end.
+    public var liveSpanCount: Int { settings.isForked ? 0 : spanCounts.live }
 
     /// The metrics as one line of JSON.
     public var metricsLine: String {
@@ -68,6 +93,7 @@ extension Telemetry {
                             writer.value(.map(point.attributes))
                             writer.key("value")
                             writer.int(Int64(point.value))
+                            if let distribution = point.distribution { writer.distribution(distribution) }
                         }
                     }
                 }
@@ -77,7 +103,29 @@ extension Telemetry {
     }
 }
 
+extension JSONWriter {
+    fileprivate mutating func distribution(_ distribution: DurationDistribution) {
+        key("sum")
+        double(distribution.sum)
+        key("bounds")
+        array(DurationDistribution.bounds) { $0.double($1) }
+        key("counts")
+        array(distribution.counts) { $0.int(Int64($1)) }
+    }
+}
+
 extension PipelineMetric {
+    fileprivate func adding(_ durations: ExportDuration, _ attributes: Attributes) -> PipelineMetric {
+        var metric = self
+        var attributes = attributes
+        if let type = durations.outcome.errorType { attributes["error.type"] = .string(type) }
+        if let code = durations.outcome.statusCode { attributes["http.response.status_code"] = .int(Int64(code)) }
+        metric.points.append(
+            Point(
+                attributes: attributes, value: durations.distribution.count, distribution: durations.distribution))
+        return metric
+    }
+
     fileprivate func adding(_ value: Int, _ attributes: Attributes) -> PipelineMetric {
         var metric = self
         metric.points.append(Point(attributes: attributes, value: value))

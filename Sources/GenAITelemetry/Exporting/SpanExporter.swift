@@ -20,6 +20,8 @@ public protocol SpanExporter: Sendable {
     var componentType: String { get }
     /// How many requests the exporter has made so far, those included that failed; zero where there are no requests.
     var requestCount: Int { get }
+    /// How long exports took so far, by how they ended; empty where nobody measures it.
+    var exportDurations: [ExportDuration] { get }
     /// Is given, before the first export, a function to tell what became of spans that were kept for later
     /// (``ExportResult/spooledCount``).
     ///
@@ -32,6 +34,8 @@ extension SpanExporter {
     public var componentType: String { String(describing: Self.self) }
     /// None.
     public var requestCount: Int { 0 }
+    /// None.
+    public var exportDurations: [ExportDuration] { [] }
     /// Tells nothing.
     public func reportSettlements(to report: @escaping @Sendable (SpanSettlement) -> Void) {}
 }

@@ -7,6 +7,9 @@ extension Telemetry {
     /// How much longer than it was given a processor may take until it is waited for no more, in nanoseconds.
     static let patience: UInt64 = 50_000_000
 
+    /// How much longer a thread that waits is held up, in nanoseconds: when even the timer of ``patience`` is late, it goes.
+    static let lastPatience: UInt64 = 75_000_000
+
     /// Delivers every span that ended before the call.
     ///
     /// One deadline for all destinations, which work at the same time.

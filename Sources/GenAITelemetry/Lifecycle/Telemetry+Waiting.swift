@@ -29,7 +29,7 @@ extension Telemetry {
     private func wait(_ timeout: Duration, for work: @escaping @Sendable (PipelineThread) async -> Bool) -> Bool {
         if settings.isForked { return false }
         let outcome = Mutex(false)
-        let deadline = SystemClock().monotonicTime() &+ timeout.nanoseconds &+ 2 * Self.patience
+        let deadline = SystemClock().monotonicTime() &+ timeout.nanoseconds &+ Self.lastPatience
         // Not on the shared pool: its threads may all be waiting as this one is, and there may be none left to start.
         PipelineThread.runHere(until: deadline) { thread in
             let isSettled = await work(thread)

@@ -26,7 +26,7 @@ public final class BatchSpanProcessor: SpanProcessor {
         var cancelWork: (@Sendable () -> Void)?
         /// Shutdown ran out of time: whatever the exporter does from now on is cancelled.
         var isOutOfTime = false
-        /// Who is answered as soon as the batch that was cancelled is booked.
+        /// Who is answered as soon as what was cancelled is booked.
         var overdue: [Int] = []
         var isExporterShutDown = false
     }
@@ -92,6 +92,7 @@ public final class BatchSpanProcessor: SpanProcessor {
         if Fork.generation != forkGeneration { return PipelineStatistics() }
         var statistics = queue.withLock { $0.statistics }
         statistics.requests = exporter.requestCount
+        statistics.exportDurations = exporter.exportDurations
         statistics.exporterType = exporter.componentType
         statistics.queueCapacity = configuration.maxQueueSize
         return statistics
@@ -153,7 +154,7 @@ public final class BatchSpanProcessor: SpanProcessor {
             cancelWork?()
             wakeUp.set()
             // What was cancelled is back in a moment, and the books of whoever reads them next are closed.
-            if queue.withLock({ $0.statistics.inFlight > 0 }) {
+            if cancelWork != nil {
                 attendance.withLock { $0.overdue.append(id) }
                 thread.schedule(at: SystemClock().monotonicTime() &+ Self.bookingTime) { self.answer(id, false) }
                 return
@@ -162,7 +163,7 @@ public final class BatchSpanProcessor: SpanProcessor {
         answer(id, false)
     }
 
-    /// How long shutdown waits for the batch that it has cancelled, in nanoseconds.
+    /// How long shutdown waits for the export, or the end of the exporter, that it has cancelled, in nanoseconds.
     private static let bookingTime: UInt64 = 25_000_000
 
     private func answerOverdue() {
@@ -190,6 +191,7 @@ extension BatchSpanProcessor {
             case .park(let deadline): await wakeUp.wait(until: deadline, on: thread)
             case .answer(let tickets):
                 await finishExporter(isShutdown: tickets.contains(where: \.isShutdown))
+                answerOverdue()
                 for ticket in tickets { answer(ticket.id, true) }
             case .stop:
                 thread.stop()

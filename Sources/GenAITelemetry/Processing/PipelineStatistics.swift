@@ -30,6 +30,8 @@ public struct PipelineStatistics: Hashable, Sendable {
     public var exporterType = ""
     /// Requests to the destination so far, those included that failed.
     public var requests = 0
+    /// How long exports took, by how they ended.
+    public var exportDurations: [ExportDuration] = []
     /// Spans that processes which are gone had left on disk; in none of the numbers above.
     public var recovered = RecoveredSpans()
 

@@ -18,6 +18,8 @@ public final class Telemetry: Sendable {
     /// Streams that nobody has read to their end yet.
     package let openStreams = OpenStreams()
     let shutDown: Atomic<Bool>
+    /// How many spans were started, and how many still run.
+    let spanCounts = SpanCounts()
 
     /// Creates a pipeline.
     ///
@@ -136,6 +138,7 @@ public final class Telemetry: Sendable {
 
     /// Hands on what the first policy has left of a span, and what the others have left of copies.
     func finish(_ span: SealedSpan, _ copies: [SealedSpan]) {
+        spanCounts.noteEnd()
         for (index, processors) in routes.enumerated() {
             let sealed = index == 0 ? span : copies[index - 1]
             for processor in processors { processor.onEnd(sealed) }

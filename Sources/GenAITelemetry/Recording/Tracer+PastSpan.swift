@@ -32,6 +32,7 @@ extension Tracer {
         }
         record.dropped.events = UInt32(clamping: past.events.count - record.events.count)
         record.add(past.links, limits: limits)
+        telemetry.spanCounts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
         let active = ActiveSpan(
             context: own, record: record, association: telemetry.settings.handedOn(association), telemetry: telemetry,
             clockOffset: 0, above: nil)

@@ -147,6 +147,8 @@ extension Tracer {
             if !links.isEmpty { recorded.add(links, limits: telemetry.limits) }
             record = recorded
         }
+        telemetry.spanCounts.noteStart(
+            parentContext == nil ? .none : active == nil ? .remote : .local, isRecorded: record != nil)
         return ActiveSpan(
             context: own, record: record, association: handedOn, telemetry: telemetry, clockOffset: offset,
             above: active?.counter)

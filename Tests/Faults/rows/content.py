@@ -94,6 +94,27 @@ def hostile(trial):
     trial.measured(f"at most {most} attributes in a span")
 
 
+@row(79, "G", "spans that never end", "nothing keeps them; they are counted as live", weight=25)
+def abandoned(trial):
+    server, seconds = trial.server(ok), trial.seconds(10, 20)
+    soak = trial.soak(server, "--abandons", rate=1000, content=1000, duration=0)
+    soak.wait_until_started()
+    time.sleep(seconds / 2)
+    middle = soak.report()
+    time.sleep(seconds / 2)
+    end = soak.report()
+    soak.terminate()
+    outcome = soak.finish()
+    trial.judge_delivery(soak, outcome, server)
+    trial.check(
+        outcome.counters["live"] == outcome.counters["ended"],
+        f"{outcome.counters['live']} live spans where {outcome.counters['ended']} were left alone",
+    )
+    grown = (end["rss"] - middle["rss"]) / (1 << 20)
+    trial.check(grown <= 2, f"memory grew by {grown:.1f} MiB in {seconds / 2:g} s")
+    trial.measured(f"{outcome.counters['live']} spans left alone, memory {grown:+.2f} MiB in {seconds / 2:g} s")
+
+
 @row(
     80,
     "G",

@@ -44,13 +44,5 @@ elsewhere(
     "the exporter is never traced",
     "in the process: BatchSpanProcessorTests",
 )
-elsewhere(
-    72,
-    "F",
-    "the clock is set",
-    "nothing waits for the wall clock",
-    "would set the clock of everything that runs on the machine",
-)
 elsewhere(73, "F", "the machine is paused", "as row 53", "measured with row 53")
 elsewhere(78, "G", "text that is no text", "valid protobuf and UTF-8", "measured with row 77")
-elsewhere(79, "G", "spans that never end", "nothing keeps them", "not measured: the program ends every span")

@@ -3,6 +3,7 @@
 
 """What a fault costs the threads that record: healthy and faulty phases take turns in one process."""
 
+import statistics
 import time
 
 import modes
@@ -13,6 +14,8 @@ from rows.row import row
 # Spans in a second: a busy server, and little enough for two processors that also run the collector.
 RATE = 2000
 TURNS = 3
+# How long the healthy phases around a fault of many minutes last.
+HEALTHY_SECONDS = 60
 # What the 99th percentile may be of that in the healthy phases, and the 99.9th percentile at all.
 RATIO = 1.25
 P999_LIMIT = 1_000_000
@@ -32,34 +35,45 @@ def take_turns(trial, break_it, mend, timeout="1000", rate=RATE):
     )
     soak.wait_until_started()
     time.sleep(1)
+    # Short phases take turns; a long one stands between two healthy ones.
+    turns = 1 if trial.minutes else TURNS
+    calm = HEALTHY_SECONDS if trial.minutes else trial.seconds(3, 6)
+    troubled = trial.minutes * 60 if trial.minutes else calm
     healthy, faulty = [], []
-    for _ in range(TURNS):
-        healthy.append(phase(trial, soak))
+    for _ in range(turns):
+        healthy.append(phase(soak, calm))
         break_it(server)
         time.sleep(0.5)
-        faulty.append(phase(trial, soak))
+        faulty.append(phase(soak, troubled))
         mend(server)
         count = len(server.arrivals)
         # Waits go on growing while it is down: the next phase is healthy when requests arrive again.
         trial.wait(lambda: len(server.arrivals) >= count + 3, 45, "the first requests after the fault")
+    if trial.minutes:
+        healthy.append(phase(soak, calm))
     soak.terminate()
     outcome = soak.finish()
     trial.judge(soak, outcome, server, may_miss_answers=True, checks_duplicates=False)
     judge_times(trial, healthy, faulty)
+    trial.measured(
+        f"memory at most {outcome.peak_bytes >> 20} MiB, {trial.tools.base_bytes >> 20} when idle; descriptors "
+        f"{min(outcome.descriptors)} to {max(outcome.descriptors)}, threads {min(outcome.threads)} to {max(outcome.threads)}"
+    )
     return outcome
 
 
-def phase(trial, soak):
+def phase(soak, seconds):
     soak.report()
-    time.sleep(trial.seconds(3, 6))
-    line = soak.report()
-    return line["recent_end_ns"]
+    time.sleep(seconds)
+    return soak.report()["recent_end_ns"]
 
 
 def judge_times(trial, healthy, faulty):
-    """Compares the best of the phases: a busy machine makes any of them slower, and none faster."""
+    """Compares short phases by the best, since a busy machine makes any of them slower and none faster; one long phase
+    with what is between the healthy ones around it."""
+    choose = statistics.mean if trial.minutes else min
     for name, limit in (("p99", RATIO), ("p999", None)):
-        calm, troubled = (min(times[name] for times in phases) for phases in (healthy, faulty))
+        calm, troubled = (choose(times[name] for times in phases) for phases in (healthy, faulty))
         trial.measured(f"end() {name}: healthy {calm / 1000:.1f} µs, faulty {troubled / 1000:.1f} µs")
         if limit:
             trial.check(troubled <= calm * limit, f"{name} is {troubled / calm:.2f} times that of the healthy phases")
@@ -77,12 +91,12 @@ def set_script(*script):
 EXPECTED = "end() takes at most 1.25 times as long at the 99th percentile, and 1 ms at the 99.9th"
 
 
-@row(84, "G", "times: a collector that is gone, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+@row(84, "G", "times: a collector that is gone, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
 def dead(trial):
     take_turns(trial, lambda server: server.refuse(), lambda server: server.listen())
 
 
-@row(85, "G", "times: a collector that never answers, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+@row(85, "G", "times: a collector that never answers, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
 def hanging(trial):
     take_turns(trial, set_script(modes.hang_after_body), set_script(ok))
 
@@ -93,12 +107,13 @@ def hanging(trial):
     "times: a collector that answers after 900 ms, in turns with a healthy one",
     EXPECTED,
     is_alone=True,
+    can_last=True,
     weight=40,
 )
 def slow(trial):
     take_turns(trial, set_script(modes.late(0.9)), set_script(ok), timeout="10000")
 
 
-@row(87, "G", "times: a collector that takes a tenth, in turns with a healthy one", EXPECTED, is_alone=True, weight=40)
+@row(87, "G", "times: a collector that takes a tenth, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
 def overloaded(trial):
     take_turns(trial, set_script(modes.rate(RATE / 10)), set_script(ok), timeout="10000")

@@ -86,6 +86,7 @@ def interrupted_twice(trial):
     "what was written is delivered by the next process; lost is at " "most what was ended in the last moments",
     is_quick=True,
     weight=20,
+    proof_runs=500,
 )
 def killed(trial):
     crash(trial, signal.SIGKILL, trial.times(20, 60))
@@ -98,6 +99,7 @@ def killed(trial):
     "no crash, no hang; with the spool, what was written is on disk",
     is_quick=True,
     weight=10,
+    proof_runs=500,
 )
 def exited(trial):
     context = certificates.context(*trial.authority.issue("server"))
@@ -149,6 +151,7 @@ def exited(trial):
     "each comes to its end and sends nothing; the " "parent loses nothing",
     is_quick=True,
     weight=8,
+    proof_runs=200,
 )
 def forked(trial):
     count = trial.times(20, 200)

@@ -6,9 +6,14 @@
 import os
 import pathlib
 import resource
+import shutil
+import subprocess
+import sys
 import time
 
-from modes import ok, ok_close, rate
+import modes
+from fault_server import Script
+from modes import ok, ok_close, rate, status
 from rows.row import row
 from trial import CannotRun
 
@@ -124,3 +129,55 @@ def little_processor(trial):
     soak = trial.soak(server, rate=2000, duration=trial.seconds(6, 10), preexec=group.join, shutdown_timeout=5)
     outcome = soak.finish(90)
     trial.judge(soak, outcome, server, may_miss_answers=True)
+
+
+class WallClock:
+    """The wall clock of one program, which can be set; what stands in front of the C library is compiled here."""
+
+    def __init__(self, trial):
+        library, self.file = trial.directory / "wall_clock.so", trial.directory / "offset"
+        source = pathlib.Path(__file__).parent.parent / "wall_clock.c"
+        compiler = shutil.which("clang") or shutil.which("cc")
+        command = [compiler or "cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"]
+        if not compiler or subprocess.run(command, capture_output=True).returncode != 0:
+            raise CannotRun("there is no C compiler, or no dynamic linker to stand in front of")
+        self.set(0)
+        self.environment = {"LD_PRELOAD": library, "WALL_CLOCK_OFFSET": self.file}
+
+    def set(self, seconds):
+        """Has it be wrong by so many seconds."""
+        with open(self.file, "r+b" if self.file.exists() else "wb") as file:
+            file.write(seconds.to_bytes(8, sys.byteorder, signed=True))
+
+
+@row(
+    72,
+    "F",
+    "the wall clock of the process is set: back by 15 s and an hour, forward by an hour, while requests fail and succeed",
+    "nothing waits for it: requests come as before, shutdown within its time",
+    weight=25,
+)
+def clock_is_set(trial):
+    clock = WallClock(trial)
+    server = trial.server(*(step for _ in range(8) for step in (status(503), (ok, 8))), ok)
+    soak = trial.soak(server, rate=100, duration=0, spool=trial.spool(), environment=clock.environment)
+    soak.wait_until_started()
+    for step in (-15, 3600, -3600, 0):
+        time.sleep(4)
+        clock.set(step)
+    time.sleep(4)
+    # No answer any more, so that shutdown needs its time.
+    clock.set(-3600)
+    server.script = Script(modes.hang_after_body)
+    time.sleep(1)
+    soak.terminate()
+    clock.set(3600)
+    outcome = soak.finish()
+    trial.judge(soak, outcome, server, spool=trial.spool(), may_miss_answers=True)
+    trial.check_shutdown(outcome, 5)
+    gap = max(server.arrivals.gaps()[:-2])
+    trial.check(gap <= 2 * 1.2 + 0.5, f"{gap:.1f} s without a request")
+    times = [span.start for arrival in server.arrivals.list() for span in arrival.spans]
+    jump = (max(times) - min(times)) / 1e9
+    trial.check(jump >= 7000, f"the clock was not set: the times of the spans are {jump:.0f} s apart")
+    trial.measured(f"at most {gap:.1f} s between two requests")

@@ -34,6 +34,10 @@ class Row:
     needs_root: bool = False
     # About how many seconds it takes.
     weight: int = 5
+    # How many runs prove it, where many are needed; none where few are.
+    proof_runs: int | None = None
+    # Whether it can last for many minutes.
+    can_last: bool = False
 
 
 def row(number, section, title, expected, **options):

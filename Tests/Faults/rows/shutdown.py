@@ -43,6 +43,7 @@ def fault(number, title, spools=(False, True), **options):
             title,
             f"shutdown within {TIMEOUT * 1000} + 100 ms, gone within {TIMEOUT * 1000} + 500 ms after SIGTERM",
             weight=15,
+            proof_runs=200,
             **options,
         )
         def body(trial):

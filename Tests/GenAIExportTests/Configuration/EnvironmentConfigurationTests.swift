@@ -322,12 +322,14 @@ import Darwin
 
     // MARK: Certificates
 
-    @Test func `a file that is missing is told and not used`() throws {
+    @Test func `a file that is missing is told, and no exporter is made without it`() throws {
         let warning = try warning(["OTEL_EXPORTER_OTLP_CERTIFICATE": "/no/such/ca.pem"])
         #expect(
             warning == "OTEL_EXPORTER_OTLP_CERTIFICATE is not usable (The file /no/such/ca.pem does not exist): "
-                + "trusting the system's certificates.")
-        #expect(read(["OTEL_EXPORTER_OTLP_CERTIFICATE": "/no/such/ca.pem"]).otlp.tls == TLSSettings())
+                + "no exporter is made with it.")
+        let tls = read(["OTEL_EXPORTER_OTLP_CERTIFICATE": "/no/such/ca.pem"]).otlp.tls
+        #expect(tls == TLSSettings(trustedCertificatesFile: "/no/such/ca.pem"))
+        #expect(throws: ConfigurationError.self) { try tls.validate() }
     }
 
     @Test func `a client certificate needs its key, and the other way round`() throws {
@@ -340,8 +342,8 @@ import Darwin
         #expect(both.otlp.tls.clientCertificateFile == certificate && both.otlp.tls.clientKeyFile == key)
         #expect(both.warnings.isEmpty)
         for environment in [[names.0: certificate], [names.1: key]] {
-            #expect(read(environment).otlp.tls == TLSSettings())
-            #expect(try warning(environment).hasSuffix("presenting no client certificate."))
+            #expect(throws: ConfigurationError.self) { try read(environment).otlp.tls.validate() }
+            #expect(try warning(environment).hasSuffix("no exporter is made with it."))
         }
         #expect(try warning([names.0: certificate, names.1: open]).contains("chmod 600"))
     }

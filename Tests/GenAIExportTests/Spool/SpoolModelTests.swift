@@ -141,7 +141,7 @@ import Darwin
             fresh = []
             files.killProcess()
             store = SpoolStore(configuration, files: files, process: 1)
-            store.adopt()
+            store.adopt(store.search.orphans())
         }
 
         mutating func noteEvents() {

@@ -86,10 +86,10 @@ import Darwin
         for number in 1...9 { #expect(append(&first, payload(number), spanCount: number, now: 0)) }
         files.killProcess()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(events(&second) == [.recovered(spanCount: 45, damagedCount: 0)])
         var third = store()
-        third.adopt()
+        third.adopt(third.search.orphans())
         #expect(events(&third).isEmpty)
         #expect(drain(&second) == Array(1...9))
         #expect(drain(&third).isEmpty)
@@ -103,11 +103,11 @@ import Darwin
         files.killProcess()
         files.fail(.read, 0, EIO)
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second).isEmpty)
         second.close()
         var third = store()
-        third.adopt()
+        third.adopt(third.search.orphans())
         #expect(drain(&third) == [1])
     }
 
@@ -115,7 +115,7 @@ import Darwin
         var first = store()
         #expect(append(&first, payload(1), spanCount: 1, now: 0))
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(next(&second) == nil)
         #expect(append(&second, payload(2), spanCount: 1, now: 0))
         #expect(drain(&second) == [2])
@@ -131,7 +131,7 @@ import Darwin
         #expect(append(&first, payload(6), spanCount: 1, now: 0))
         files.losePower()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == Array(1...5))
         #expect(lost(&second) == 0)
     }
@@ -141,7 +141,7 @@ import Darwin
         for number in 1...5 { #expect(append(&first, payload(number), spanCount: 1, now: 0)) }
         files.losePower()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == Array(1...5))
     }
 
@@ -210,7 +210,7 @@ import Darwin
         #expect(append(&first, payload(3), spanCount: 1, now: 10 * Self.second))
         files.killProcess()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == [1, 3])
     }
 
@@ -225,7 +225,7 @@ import Darwin
         for number in 1...3 { #expect(append(&first, payload(number), spanCount: 1, now: 0)) }
         files.losePower()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == [1, 2, 3])
     }
 
@@ -242,7 +242,7 @@ import Darwin
         #expect(files.paths.contains(segment))
         files.losePower()
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == Array(1...5))
         #expect(lost(&second) == 0)
     }
@@ -283,6 +283,15 @@ import Darwin
         #expect(store.ownCount == 0)
     }
 
+    @Test func `what waits in files that were removed is counted when the process ends`() {
+        var store = store { $0.segmentBytes = 300 }
+        for number in 1...5 { #expect(append(&store, payload(number), spanCount: number, now: 0)) }
+        store.sync(now: 0)
+        for path in files.paths where path.hasSuffix(".spool") { try? files.remove(path) }
+        store.close()
+        #expect(lost(&store) == 15)
+    }
+
     @Test func `files that were removed are counted`() {
         var store = store { $0.segmentBytes = 100 }
         for number in 1...3 { #expect(append(&store, payload(number), spanCount: number, now: 0)) }
@@ -299,7 +308,7 @@ import Darwin
         let path = try #require(files.paths.first { $0.hasSuffix(".spool") })
         files.place(files.contents(path), at: path.replacing("0000000000000001-", with: "0000000000000002-"))
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(drain(&second) == [1, 2, 3])
         #expect(lost(&second) == 0)
     }
@@ -317,7 +326,7 @@ import Darwin
         files.place([1, 2, 3], at: "\(directory)/notes.txt")
         files.place([], at: "\(directory)/0000000000000009-00000002.spool")
         var second = store()
-        second.adopt()
+        second.adopt(second.search.orphans())
         #expect(events(&second).contains(.newerFiles(1)))
         #expect(drain(&second) == [1, 2, 3])
         second.close()

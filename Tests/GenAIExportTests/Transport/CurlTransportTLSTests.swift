@@ -113,6 +113,78 @@ import Testing
         _ = server.stop()
     }
 
+    @Test func `certificates and keys are loaded before the first export, and what is wrong is a sentence`() throws {
+        let (own, other) = (try Certificate(in: directory), try Certificate(in: directory, name: "other"))
+        let garbage = directory.place(
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", as: "garbage.pem")
+        func problem(_ tls: TLSSettings) -> String? {
+            do throws(ConfigurationError) {
+                try tls.validate()
+                try CertificateTrial.check(tls)
+                return nil
+            } catch {
+                return error.message
+            }
+        }
+        #expect(problem(TLSSettings()) == nil)
+        #expect(
+            problem(
+                TLSSettings(
+                    trustedCertificatesFile: other.file, clientCertificateFile: own.file, clientKeyFile: own.keyFile))
+                == nil)
+        #expect(problem(TLSSettings(trustedCertificatesFile: garbage))?.contains("\(garbage) cannot be loaded") == true)
+        let mixed = TLSSettings(clientCertificateFile: own.file, clientKeyFile: other.keyFile)
+        #expect(problem(mixed)?.contains("cannot be used with the key in \(other.keyFile)") == true)
+        let unreadable = TLSSettings(clientCertificateFile: garbage, clientKeyFile: own.keyFile)
+        #expect(problem(unreadable)?.contains("client certificate \(garbage)") == true)
+    }
+
+    @Test func `an exporter is not made of certificates that do not belong together`() throws {
+        let (own, other) = (try Certificate(in: directory), try Certificate(in: directory, name: "other"))
+        var configuration = OTLPHTTPConfiguration()
+        configuration.tls = TLSSettings(clientCertificateFile: own.file, clientKeyFile: other.keyFile)
+        #expect(throws: ConfigurationError.self) { try OTLPHTTPExporter(configuration) }
+    }
+
+    @Test func `a trusted certificate that is replaced holds from the next connection on`() async throws {
+        let (old, new) = (try Certificate(in: directory, name: "old"), try Certificate(in: directory, name: "new"))
+        let trusted = directory.place(try SettingsFile.contents(of: old.file), as: "trusted.pem")
+        let transport = CurlTransport(CurlSettings(tls: TLSSettings(trustedCertificatesFile: trusted)))
+        let first = try TLSServer(old)
+        #expect(await transport.post(to: try first.endpoint()).status == 200)
+        _ = first.stop()
+        _ = directory.place(try SettingsFile.contents(of: new.file), as: "trusted.pem")
+        let second = try TLSServer(new)
+        #expect(await transport.post(to: try second.endpoint()).status == 200)
+        _ = second.stop()
+        let third = try TLSServer(old)
+        #expect(await transport.post(to: try third.endpoint()).error?.kind == .tls)
+        _ = third.stop()
+        await transport.shutdown(within: .seconds(1))
+    }
+
+    @Test func `a client certificate that is replaced is shown on the next connection`() async throws {
+        let server = try Certificate(in: directory)
+        let (old, new) = (try Certificate(in: directory, name: "old"), try Certificate(in: directory, name: "new"))
+        let file = directory.place(try SettingsFile.contents(of: old.file), as: "client.pem")
+        let key = directory.place(try SettingsFile.contents(of: old.keyFile), as: "client.key", mode: 0o600)
+        let transport = CurlTransport(
+            CurlSettings(
+                tls: TLSSettings(
+                    trustedCertificatesFile: server.file, clientCertificateFile: file, clientKeyFile: key)))
+        for (index, certificate) in [old, new].enumerated() {
+            if index == 1 {
+                _ = directory.place(try SettingsFile.contents(of: new.file), as: "client.pem")
+                _ = directory.place(try SettingsFile.contents(of: new.keyFile), as: "client.key", mode: 0o600)
+            }
+            // Lets nobody in but the one whose certificate this is.
+            let picky = try TLSServer(server, "-Verify", "1", "-verify_return_error", "-CAfile", certificate.file)
+            #expect(await transport.post([7], to: try picky.endpoint()).status == 200)
+            _ = picky.stop()
+        }
+        await transport.shutdown(within: .seconds(1))
+    }
+
     @Test func `a server that never shakes hands costs the connect timeout`() async throws {
         try await withServer(.neverRead) { server, transport in
             let endpoint = try Endpoint("https://127.0.0.1:\(server.port)")
