@@ -154,7 +154,7 @@ class FaultServer:
         self.context, self.path, self.host, self._namespace = context, path, host, namespace
         self._receive_buffer, self._accepts, self._handshakes = receive_buffer, accepts, handshakes
         self._lock = threading.Lock()
-        self._listener, self._open = None, set()
+        self._listener, self._kept, self._open = None, None, set()
         self._fillers = []
         self.port = port
         self.listen()
@@ -173,24 +173,29 @@ class FaultServer:
 
     def listen(self):
         """Begins to listen, also again after `refuse()`."""
-        with in_namespace(self._namespace):
-            self._listener = socket.socket(socket.AF_UNIX if self.path else socket.AF_INET, socket.SOCK_STREAM)
-        listener = self._listener
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self._receive_buffer:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
-        if self.path:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(self.path)
-            listener.bind(str(self.path))
-        else:
-            listener.bind((self.host, self.port))
-            self.port = listener.getsockname()[1]
+        listener = self._listener = self._kept or self._bound()
+        self._kept = None
         listener.listen(128 if self._accepts else 0)
         if self._accepts:
             threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
         else:
             self._fill()
+
+    def _bound(self):
+        """A socket at the server's address, at which nobody can connect yet."""
+        with in_namespace(self._namespace):
+            bound = socket.socket(socket.AF_UNIX if self.path else socket.AF_INET, socket.SOCK_STREAM)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if self._receive_buffer:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
+        if self.path:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self.path)
+            bound.bind(str(self.path))
+        else:
+            bound.bind((self.host, self.port))
+            self.port = bound.getsockname()[1]
+        return bound
 
     def _fill(self):
         """Fills the queue of connections that nobody accepts, so that the next one gets no answer at all."""
@@ -202,11 +207,13 @@ class FaultServer:
         time.sleep(0.1)
 
     def refuse(self):
-        """Stops listening and breaks what is connected."""
+        """Stops listening and breaks what is connected; a port stays this server's, so that nobody else gets it."""
         listener, self._listener = self._listener, None
         if listener:
             with contextlib.suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
+            if not self.path and not self.is_stopped:
+                self._kept = self._bound()
             listener.close()
         for connection in list(self._open):
             with contextlib.suppress(OSError):
@@ -215,8 +222,8 @@ class FaultServer:
     def stop(self):
         self.is_stopped = True
         self.refuse()
-        for filler in self._fillers:
-            filler.close()
+        for left in [*self._fillers, *([self._kept] if self._kept else [])]:
+            left.close()
 
     def _accept(self, listener):
         while True:

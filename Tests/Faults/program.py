@@ -6,6 +6,7 @@
 import json
 import os
 import pathlib
+import select
 import signal
 import subprocess
 import threading
@@ -174,16 +175,30 @@ class Soak:
     def is_running(self):
         return self.process.poll() is None
 
+    def _ends_within(self, timeout):
+        """Waits for the end. `wait` with a timeout would look only every 50 ms."""
+        try:
+            descriptor = os.pidfd_open(self.process.pid)
+        except ProcessLookupError:
+            return True
+        try:
+            poll = select.poll()
+            poll.register(descriptor, select.POLLIN)
+            return bool(poll.poll(timeout * 1000))
+        finally:
+            os.close(descriptor)
+
     def finish(self, timeout=120):
         """Waits for the end; a process that does not come to one is killed and has the code None."""
         code = None
-        try:
-            code = self.process.wait(timeout)
-        except subprocess.TimeoutExpired:
+        if self._ends_within(timeout):
+            end = time.monotonic()
+            code = self.process.wait()
+        else:
             self.kill()
             self.process.kill()
             self.process.wait()
-        end = time.monotonic()
+            end = time.monotonic()
         self._is_over.set()
         self._watcher.join()
         errors = (self.directory / f"errors-{self.run}").read_text(errors="replace")

@@ -64,7 +64,7 @@ def end_many(trial, make_start, spools):
         spool = part.spool() if spools[index % len(spools)] else None
         part.what = f"{'spool' if spool else 'memory'}, SIGTERM after {delays[index]:.3f} s"
         start = make_start(part)
-        options = {"spool": spool, "rate": 300, "duration": 0, "shutdown_timeout": TIMEOUT} | start.options
+        options = {"spool": spool, "rate": 100, "duration": 0, "shutdown_timeout": TIMEOUT} | start.options
         soak = part.soak(start.target, **options)
         soak.wait_until_started()
         time.sleep(delays[index])
