@@ -5,26 +5,66 @@
 /// changes in place.
 @usableFromInline class OperationStorage: @unchecked Sendable {
     // Sendable: a subclass's value is Sendable, and it is only changed through a record that references it alone.
-    var kind: OperationKind { .generic }
+
+    /// Which type the operation has.
+    ///
+    /// Asking an object for its generic class costs more than most conventions do with an operation.
+    @usableFromInline final let operationType: ObjectIdentifier
+    final let kind: OperationKind
+
+    init<Operation: SpanOperation>(_ type: Operation.Type) {
+        operationType = ObjectIdentifier(type)
+        kind = type.kind
+    }
+
     var erased: any SpanOperation { Generic("") }
     func copy() -> OperationStorage { self }
     func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
 
     /// The box of an operation of the given type, or nil when it is of another.
-    @inlinable
-    func typed<Operation: SpanOperation>(_ type: Operation.Type) -> OperationBox<Operation>? {
-        // What a cast does, for a class that has no subclass and a type that the compiler knows.
-        let isOfType = ObjectIdentifier(Swift.type(of: self)) == ObjectIdentifier(OperationBox<Operation>.self)
-        return isOfType ? unsafe unsafeDowncast(self, to: OperationBox<Operation>.self) : nil
+    @inlinable @inline(__always)
+    final func typed<Operation: SpanOperation>(_ type: Operation.Type) -> OperationBox<Operation>? {
+        operationType == ObjectIdentifier(type) ? unsafe unsafeDowncast(self, to: OperationBox<Operation>.self) : nil
     }
 }
 
 @usableFromInline final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
     // Sendable: as above; `unchecked` has to be said again where there is a stored `var`.
-    @usableFromInline var value: Operation
-    init(_ value: Operation) { self.value = value }
-    override var kind: OperationKind { Operation.kind }
+
+    /// The operation.
+    ///
+    /// Whoever changes it has the only reference, so access to it needs no check at run time.
+    @exclusivity(unchecked) @usableFromInline var held: Held
+
+    /// What keeps the compiler from copying an operation to lend it.
+    @usableFromInline struct Held: ~Copyable {
+        @usableFromInline var value: Operation
+
+        @inlinable @inline(__always)
+        init(_ value: Operation) { self.value = value }
+    }
+
+    init(_ value: Operation) {
+        held = Held(value)
+        super.init(Operation.self)
+    }
+
+    var value: Operation {
+        get { held.value }
+        _modify { yield &held.value }
+    }
+
     override var erased: any SpanOperation { value }
     override func copy() -> OperationStorage { OperationBox(value) }
     override func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) { value.visitFields(&visitor) }
+
+    /// Lends the operation where it is.
+    @inlinable @inline(__always)
+    func withValue<Result>(_ body: (borrowing Operation) -> Result) -> Result { Self.lend(held, to: body) }
+
+    // What is borrowed cannot change, so its parts need no copy; a property of a class could.
+    @inlinable @inline(__always)
+    static func lend<Result>(_ held: borrowing Held, to body: (borrowing Operation) -> Result) -> Result {
+        body(held.value)
+    }
 }

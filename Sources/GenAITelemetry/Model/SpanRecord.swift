@@ -88,9 +88,8 @@ extension SpanRecord {
     public func withOperation<Operation: SpanOperation, Result>(
         _ type: Operation.Type, _ body: (borrowing Operation) -> Result
     ) -> Result? {
-        // Inlinable, so that the compiler knows the types: casting a class at run time costs more than most bodies.
-        guard let box = box.typed(Operation.self) else { return nil }
-        return body(box.value)
+        // Inlinable, so that the caller's compiler knows the types.
+        box.typed(type)?.withValue(body)
     }
 
     /// Changes the operation in place; does nothing when it is of another type.

@@ -9,17 +9,18 @@ extension TextScanner {
 
     /// What begins at a position where a known beginning may begin that no long run follows.
     mutating func beginning(at start: Int, in bytes: Bytes) -> Int? {
-        if isGate, start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "\\") {
-            isSuspicious = mayPair(at: start + 1, in: bytes)
+        if isGate, start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "\\"), mayPair(at: start + 1, in: bytes) {
+            isSuspicious = true
+            return nil
         }
         return token(at: start, in: bytes)
     }
 
     /// The token that begins at a position.
     mutating func token(at start: Int, in bytes: Bytes) -> Int? {
-        guard table.mayBegin(withPairAt: start, in: bytes), start >= findings.last?.range.upperBound ?? 0,
-            let found = credential(at: start, in: bytes)
-        else { return nil }
+        guard start >= findings.last?.range.upperBound ?? 0, let found = credential(at: start, in: bytes) else {
+            return nil
+        }
         let pattern = table.patterns[found.pattern]
         if case .column = pattern.shape {
             if isGate { isSuspicious = true } else { addCells(below: found.body..<found.end, in: bytes) }

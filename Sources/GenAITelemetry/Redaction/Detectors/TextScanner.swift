@@ -58,7 +58,8 @@ struct TextScanner {
             let chunk = chunks.chunk(of: bytes, at: position)
             look(at: chunk, in: bytes)
             if isSuspicious { return }
-            if chunk.digits != 0, isGate || table.personalData.hasNumbers { numbers(of: chunk, in: bytes) }
+            // A chunk without digits ends the group of the one before: it has more bytes than may stand between two.
+            if chunk.digits == 0 { openDigits = 0 } else { numbers(of: chunk, in: bytes) }
             if isSuspicious { return }
             if position > chunk.end {
                 chunks.restart()

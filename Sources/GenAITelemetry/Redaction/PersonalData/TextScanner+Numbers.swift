@@ -4,7 +4,6 @@
 extension TextScanner {
     /// How far before some digits the number begins that they belong to, in bytes.
     private static let longestNumber = 48
-    private static let separators: ByteSet = " " | "-" | "." | "/" | "(" | ")"
     private static let numberBytes: ByteSet =
         .digits | .uppercase | .whiteSpace | "-" | "." | "/" | "(" | ")"
     /// The same with line ends that are escaped.
@@ -15,7 +14,8 @@ extension TextScanner {
 
     /// Looks at the groups of digits of a chunk that are long enough.
     mutating func numbers(of chunk: Chunk, in bytes: Bytes) {
-        // Digits, and up to three bytes behind each. A chunk without any ends the group before it: it has more bytes than two.
+        guard isGate || table.personalData.hasNumbers else { return }
+        // Digits, and up to three bytes behind each.
         var groups = chunk.digits | chunk.digits &<< 1 | chunk.digits &<< 2 | chunk.digits &<< 3
         let openDigits = openDigits
         self.openDigits = 0
