@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "genai_text.h"
+#include "vectors.h"
 
-#include <string.h>
-
-typedef uint8_t vector16 __attribute__((vector_size(16)));
 typedef uint8_t vector32 __attribute__((vector_size(32)));
 typedef uint8_t vector64 __attribute__((vector_size(64)));
 
 // For vectors of each length: the highest bit of each byte, and for each byte below 16 what a table of 16 has there.
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-static inline uint64_t bits16(vector16 mask) { return (uint16_t)_mm_movemask_epi8((__m128i)mask); }
-
 __attribute__((target("avx2"))) static inline uint64_t bits32(vector32 mask) {
     return (uint32_t)_mm256_movemask_epi8((__m256i)mask);
 }
@@ -31,15 +25,6 @@ __attribute__((target("avx512bw"))) static inline uint64_t bits64(vector64 mask)
 __attribute__((target("avx512bw"))) static inline vector64 look_up64(const uint8_t *table, vector64 indices) {
     const __m512i thrice = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
     return (vector64)_mm512_shuffle_epi8(thrice, (__m512i)indices);
-}
-#else
-static inline uint64_t bits16(vector16 mask) {
-    const vector16 weights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    uint64_t halves[2];
-    mask = (vector16)((int8_t __attribute__((vector_size(16))))mask < 0) & weights;
-    memcpy(halves, &mask, sizeof halves);
-    // Of each eight bytes, every one has a bit of its own: their sum is all of them, in the highest byte.
-    return (halves[0] * 0x0101010101010101) >> 56 | ((halves[1] * 0x0101010101010101) >> 56) << 8;
 }
 #endif
 

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What the bytes of a text are to the search for secrets, 64 at a time.
+// What the bytes of a text are: to the search for secrets, 64 at a time, and to JSON.
 //
 // It is in C because Swift's vectors cannot be turned into bits in one instruction, and everything else hangs on that.
 
@@ -61,5 +61,9 @@ void genai_text_classify(
 bool genai_text_classify_by(
     unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes);
+
+/// How many bytes stand before the first that JSON wants an escape for: a quotation mark, a backslash or a control
+/// character; all of them when there is none.
+size_t genai_text_plain_count(const uint8_t *bytes, size_t count);
 
 #endif

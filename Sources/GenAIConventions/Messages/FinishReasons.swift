@@ -25,19 +25,43 @@ struct FinishReasons {
         case .withheld(let summary): ofMessages = summary.finishReasons.map(\.nonEmpty)
         case .none, .text, .json, .value: break
         }
-        let isAnythingKnown = !listed.isEmpty || ofMessages.contains { $0 != nil } || wasCut
-        guard isAnythingKnown else {
+        if listed.count >= max(ofMessages.count, wasCut ? 1 : 0), !listed.contains(where: \.rawValue.isEmpty) {
+            known = listed
+            return
+        }
+        guard !listed.isEmpty || wasCut || ofMessages.contains(where: { $0 != nil }) else {
             known = []
             return
         }
-        var reasons: [FinishReason] = []
-        for choice in 0..<max(listed.count, ofMessages.count, wasCut ? 1 : 0) {
+        known = (0..<max(listed.count, ofMessages.count, wasCut ? 1 : 0)).map { [fallback] choice in
             let ofList = choice < listed.count ? listed[choice].nonEmpty : nil
             let ofMessage = choice < ofMessages.count ? ofMessages[choice] : nil
-            reasons.append(ofList ?? ofMessage ?? fallback)
+            return ofList ?? ofMessage ?? fallback
         }
-        known = reasons
     }
+
+    init(of inference: borrowing Inference, spanFailed: Bool) {
+        self.init(
+            listed: inference.finishReasons, output: inference.output,
+            wasCut: inference.streaming.wasCut(spanFailed: spanFailed))
+    }
+
+    init(of fetch: borrowing ResponseFetch) {
+        self.init(
+            listed: fetch.finishReasons, output: fetch.output,
+            wasCut: fetch.status == .failed || fetch.status == .cancelled)
+    }
+
+    init(of agent: borrowing AgentInvocation) {
+        self.init(listed: agent.finishReasons, output: agent.output, wasCut: false)
+    }
+
+    init(of workflow: borrowing Workflow) {
+        self.init(listed: [], output: workflow.output, wasCut: false)
+    }
+
+    /// Those of work that nothing comes back from.
+    static let none = FinishReasons(listed: [], output: nil, wasCut: false)
 
     /// The reason that the message of a choice shows: its own one, else the one of the list.
     ///
@@ -49,4 +73,13 @@ struct FinishReasons {
 
 extension FinishReason {
     fileprivate var nonEmpty: FinishReason? { rawValue.isEmpty ? nil : self }
+}
+
+extension StreamTimings {
+    /// Whether the model had begun to answer and did not come to an end.
+    fileprivate func wasCut(spanFailed: Bool) -> Bool {
+        let hasBegun = timeToFirstChunk != nil || timeToFirstToken != nil || (chunkCount ?? 0) > 0
+        let hasEnded = outcome.map { $0 == .completed } ?? !spanFailed
+        return hasBegun && !hasEnded
+    }
 }

@@ -10,6 +10,11 @@ struct ObjectShape: Sendable {
     /// Makes the object, or returns nil when the value cannot be one; counts what it leaves out.
     let form: @Sendable (_ value: AttributeValue, _ dropped: inout Int) -> Attributes?
 
+    /// Whether a text is a JSON list of objects that need nothing done to them.
+    func isShape(ofListIn json: String) -> Bool {
+        JSONObjectOutline.count(ofListIn: json, where: isInShape) != nil
+    }
+
     /// A message: a role and parts.
     ///
     /// The `content` that providers have instead becomes parts.
@@ -35,6 +40,15 @@ struct ObjectShape: Sendable {
         message.keep("name", .text, &dropped)
         message.keep("finish_reason", .text, &dropped)
         return message
+    }
+
+    /// A message that came back: one that says why the model stopped.
+    ///
+    /// What has no reason is given one by whoever knows the call.
+    static let choice = ObjectShape {
+        message.isInShape($0) && $0.finishReason.isText
+    } form: {
+        message.form($0, &$1)
     }
 
     /// A part of a message: a type and what belongs to it.

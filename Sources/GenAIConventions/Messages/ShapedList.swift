@@ -26,10 +26,10 @@ struct ShapedList {
         switch content {
         case .value(.array(let values)): elements = values
         case .json(let text):
-            if let outlines = JSONObjectOutline.list(of: text), outlines.allSatisfy(shape.isInShape) {
+            if shape.isShape(ofListIn: text) {
                 source = .json(text)
                 droppedCount = 0
-                haveFinishReasons = outlines.allSatisfy { $0.finishReason.isText }
+                haveFinishReasons = ObjectShape.choice.isShape(ofListIn: text)
                 return
             }
             guard case .array(let parsed) = try? JSONReader.parse(text.utf8) else { return nil }

@@ -9,7 +9,6 @@ struct Exchange {
     var instructions: Content?
     var input: Content?
     var output: Content?
-    var tools: Content?
     var reasons: FinishReasons
 
     init(_ inference: borrowing Inference, isFailure: Bool) {
@@ -17,19 +16,14 @@ struct Exchange {
         instructions = inference.systemInstructions
         input = inference.input
         output = inference.output
-        tools = inference.toolDefinitions
-        reasons = FinishReasons(
-            listed: inference.finishReasons, output: output,
-            wasCut: inference.streaming.wasCut(spanFailed: isFailure))
+        reasons = FinishReasons(of: inference, spanFailed: isFailure)
     }
 
     init(_ fetch: borrowing ResponseFetch) {
         provider = fetch.provider
         instructions = fetch.systemInstructions
         output = fetch.output
-        tools = fetch.toolDefinitions
-        reasons = FinishReasons(
-            listed: fetch.finishReasons, output: output, wasCut: fetch.status == .failed || fetch.status == .cancelled)
+        reasons = FinishReasons(of: fetch)
     }
 
     init(_ agent: borrowing AgentInvocation) {
@@ -37,20 +31,19 @@ struct Exchange {
         instructions = agent.systemInstructions
         input = agent.input
         output = agent.output
-        tools = agent.toolDefinitions
-        reasons = FinishReasons(listed: agent.finishReasons, output: output, wasCut: false)
+        reasons = FinishReasons(of: agent)
     }
 
     init(_ creation: borrowing AgentCreation) {
         provider = creation.provider
         instructions = creation.systemInstructions
-        reasons = FinishReasons(listed: [], output: nil, wasCut: false)
+        reasons = .none
     }
 
     init(_ workflow: borrowing Workflow) {
         input = workflow.input
         output = workflow.output
-        reasons = FinishReasons(listed: [], output: output, wasCut: false)
+        reasons = FinishReasons(of: workflow)
     }
 
     /// What was said in the call that a span is about, if it is one in which something is said.
@@ -67,14 +60,5 @@ struct Exchange {
             }
         guard let exchange else { return nil }
         self = exchange
-    }
-}
-
-extension StreamTimings {
-    /// Whether the model had begun to answer and did not come to an end.
-    fileprivate func wasCut(spanFailed: Bool) -> Bool {
-        let hasBegun = timeToFirstChunk != nil || timeToFirstToken != nil || (chunkCount ?? 0) > 0
-        let hasEnded = outcome.map { $0 == .completed } ?? !spanFailed
-        return hasBegun && !hasEnded
     }
 }

@@ -16,6 +16,6 @@ extension GenAIConvention {
         sink.set("gen_ai.agent.id", text: creation.agentID)
         sink.set("gen_ai.agent.description", text: creation.agentDescription)
         sink.set("gen_ai.agent.version", text: creation.version)
-        map(Exchange(creation), into: &sink)
+        map(instructions: creation.systemInstructions, reasons: .none, into: &sink)
     }
 }

@@ -30,8 +30,8 @@ extension GenAIConvention {
         map(agent.parameters, of: agent.provider, into: &sink)
         sink.set("gen_ai.output.type", text: agent.outputType)
         sink.set("gen_ai.data_source.id", text: agent.dataSourceID)
-        let exchange = Exchange(agent)
-        sink.set("gen_ai.response.finish_reasons", words: exchange.reasons.known)
+        let reasons = FinishReasons(of: agent)
+        sink.set("gen_ai.response.finish_reasons", words: reasons.known)
         // What the cache saved and which media there were belongs to single calls; the conventions leave it off the sum.
         map(agent.usage, inDetail: !isLocal, into: &sink)
         sink.set("gen_ai.conversation.id", text: setting.conversation)
@@ -41,6 +41,8 @@ extension GenAIConvention {
             sink.set("genai_telemetry.agent.budget.currency", text: budget.currency)
         }
         sink.set("genai_telemetry.agent.stop_reason", text: agent.stopReason)
-        map(exchange, into: &sink)
+        map(
+            instructions: agent.systemInstructions, input: agent.input, output: agent.output,
+            tools: agent.toolDefinitions, reasons: reasons, into: &sink)
     }
 }

@@ -26,8 +26,8 @@ extension GenAIConvention {
         sink.set("gen_ai.response.id", text: inference.responseID)
         sink.set("gen_ai.response.model", text: inference.responseModel)
 
-        let exchange = Exchange(inference, isFailure: setting.isFailure)
-        sink.set("gen_ai.response.finish_reasons", words: exchange.reasons.known)
+        let reasons = FinishReasons(of: inference, spanFailed: setting.isFailure)
+        sink.set("gen_ai.response.finish_reasons", words: reasons.known)
         map(inference.usage, into: &sink)
         map(inference.details, of: inference.provider, into: &sink)
         map(inference.streaming, into: &sink)
@@ -37,7 +37,9 @@ extension GenAIConvention {
         sink.set("genai_telemetry.output.schema_valid", inference.isOutputSchemaValid)
         sink.set("genai_telemetry.output.repair_attempts", inference.repairAttempts)
 
-        map(exchange, into: &sink)
+        map(
+            instructions: inference.systemInstructions, input: inference.input, output: inference.output,
+            tools: inference.toolDefinitions, reasons: reasons, into: &sink)
     }
 
     /// The time to the first chunk has two names: that of the conventions, and that of a metric which readers look for

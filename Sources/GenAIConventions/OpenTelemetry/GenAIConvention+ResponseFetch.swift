@@ -17,9 +17,11 @@ extension GenAIConvention {
         sink.set("gen_ai.request.stream_cursor", text: fetch.streamCursor)
         sink.set("gen_ai.response.model", text: fetch.responseModel)
         sink.set("gen_ai.response.status", word: fetch.status)
-        let exchange = Exchange(fetch)
-        sink.set("gen_ai.response.finish_reasons", words: exchange.reasons.known)
+        let reasons = FinishReasons(of: fetch)
+        sink.set("gen_ai.response.finish_reasons", words: reasons.known)
         map(fetch.details, of: fetch.provider, into: &sink)
-        map(exchange, into: &sink)
+        map(
+            instructions: fetch.systemInstructions, output: fetch.output, tools: fetch.toolDefinitions,
+            reasons: reasons, into: &sink)
     }
 }

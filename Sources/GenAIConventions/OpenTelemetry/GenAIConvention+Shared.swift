@@ -30,8 +30,8 @@ extension GenAIConvention {
         guard isDetailed else { return }
         sink.set("gen_ai.usage.cache_read.input_tokens", usage.cacheRead)
         sink.set(version.cacheWriteTokens, usage.cacheWrite)
+        guard usage.hasModalities else { return }
         let media = usage.modalities
-        if media == ModalityUsage() { return }
         sink.set("gen_ai.usage.text.input_tokens", media.input.text)
         sink.set("gen_ai.usage.image.input_tokens", media.input.image)
         sink.set("gen_ai.usage.audio.input_tokens", media.input.audio)

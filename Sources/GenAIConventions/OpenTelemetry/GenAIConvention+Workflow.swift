@@ -13,6 +13,7 @@ extension GenAIConvention {
         sink.set("gen_ai.operation.name", constant: "invoke_workflow")
         sink.set("gen_ai.workflow.name", text: workflow.name)
         sink.set("gen_ai.conversation.id", text: setting.conversation)
-        map(Exchange(workflow), into: &sink)
+        map(
+            input: workflow.input, output: workflow.output, reasons: FinishReasons(of: workflow), into: &sink)
     }
 }

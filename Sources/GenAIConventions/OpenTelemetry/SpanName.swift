@@ -12,7 +12,7 @@ enum SpanName {
     static func joining(_ operation: String, _ subject: String?) -> String {
         let operation = operation.trimmed ?? unknown
         guard let subject = subject?.trimmed else { return operation }
-        return "\(operation) \(subject)"
+        return operation.joined(subject)
     }
 }
 
@@ -26,5 +26,23 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return nil }
         return String(self[first...last])
+    }
+}
+
+extension String {
+    /// This text, a space and another one, in one piece of memory.
+    ///
+    /// An interpolation makes three texts of it, which is a tenth of encoding a small span.
+    fileprivate func joined(_ other: String) -> String {
+        var (first, second) = (self, other)
+        return first.withUTF8 { first in
+            second.withUTF8 { second in
+                unsafe String(unsafeUninitializedCapacity: first.count + 1 + second.count) { buffer in
+                    let space = unsafe buffer.initialize(fromContentsOf: first)
+                    unsafe buffer.initializeElement(at: space, to: UInt8(ascii: " "))
+                    return unsafe buffer[(space + 1)...].initialize(fromContentsOf: second)
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,14 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Which members a JSON object has that the message schemas know, and of what kind they are: enough to see whether it has
 /// the shape of one, without building a value.
 ///
@@ -49,18 +57,19 @@ package struct JSONObjectOutline: Hashable, Sendable {
     /// Whether it is a part of a message as the schemas have it.
     package var isPart: Bool { type == .text && (!isTextType || content.isText) }
 
-    /// The outlines of the objects of a JSON list, or nil when the text is no list of objects.
-    package static func list(of json: String) -> [JSONObjectOutline]? {
+    /// How many objects a JSON list has, or nil when the text is no list of objects or one of them does not satisfy a
+    /// condition.
+    package static func count(ofListIn json: String, where isWanted: (JSONObjectOutline) -> Bool) -> Int? {
         var scanner = JSONScanner(Array(json.utf8), maximumDepth: JSONReader.defaultMaximumDepth)
-        var outlines: [JSONObjectOutline] = []
+        var count = 0
         do throws(JSONError) {
             guard case .arrayStart? = try scanner.next() else { return nil }
             while let token = try scanner.next() {
                 if case .arrayEnd = token { break }
-                guard case .objectStart = token else { return nil }
-                outlines.append(try JSONObjectOutline(&scanner))
+                guard case .objectStart = token, isWanted(try JSONObjectOutline(&scanner)) else { return nil }
+                count += 1
             }
-            return try scanner.next() == nil ? outlines : nil
+            return try scanner.next() == nil ? count : nil
         } catch {
             return nil
         }
@@ -140,8 +149,9 @@ extension JSONScanner {
     /// A word that is written with escapes is none that is looked for: nobody writes one so.
     fileprivate func text(_ text: Text, is expected: StaticString) -> Bool {
         guard !text.isEscaped, text.range.count == expected.utf8CodeUnitCount else { return false }
-        return unsafe utf8[text.range].elementsEqual(
-            UnsafeBufferPointer(start: expected.utf8Start, count: text.range.count))
+        return unsafe utf8.withUnsafeBytes { bytes in
+            unsafe memcmp(bytes.baseAddress! + text.range.lowerBound, expected.utf8Start, text.range.count) == 0
+        }
     }
 
     /// Goes on to the end of a value whose first piece has been read.

@@ -1,9 +1,11 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CGenAIText
+
 /// Walks over JSON text and says what stands there, piece by piece: the grammar of RFC 8259, and nothing more lenient.
 ///
-/// It keeps its own stack, one bit of knowledge a level, so that no input can exhaust the thread's.
+/// It keeps its own stack, one bit a level, so that no input can exhaust the thread's.
 package struct JSONScanner: Sendable {
     package enum Token: Sendable {
         case objectStart
@@ -23,15 +25,13 @@ package struct JSONScanner: Sendable {
         package var isEscaped: Bool
     }
 
-    private enum Container { case object, array }
-
     private enum Expectation { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
 
     package private(set) var utf8: [UInt8]
     private let maximumDepth: Int
     /// Where the next piece is looked for, in bytes from 0.
     package private(set) var position = 0
-    private var containers: [Container] = []
+    private var open = OpenContainers()
     private var expectation = Expectation.value
 
     package init(_ utf8: [UInt8], maximumDepth: Int) {
@@ -44,7 +44,7 @@ package struct JSONScanner: Sendable {
         utf8.removeAll(keepingCapacity: true)
         utf8.append(contentsOf: text)
         position = 0
-        containers.removeAll(keepingCapacity: true)
+        open = OpenContainers()
         expectation = .value
     }
 
@@ -59,7 +59,7 @@ package struct JSONScanner: Sendable {
         if case .commaOrEnd = expectation, byte == UInt8(ascii: ",") {
             position += 1
             skipWhiteSpace()
-            expectation = containers.last == .object ? .name : .value
+            expectation = open.innermost == .object ? .name : .value
         }
         guard let byte else {
             guard case .nothing = expectation else { throw JSONError(at: position, "the text ends too early") }
@@ -67,10 +67,10 @@ package struct JSONScanner: Sendable {
         }
         switch (expectation, byte) {
         case (.nameOrEnd, UInt8(ascii: "}")),
-            (.commaOrEnd, UInt8(ascii: "}")) where containers.last == .object:
+            (.commaOrEnd, UInt8(ascii: "}")) where open.innermost == .object:
             return close(.objectEnd)
         case (.valueOrEnd, UInt8(ascii: "]")),
-            (.commaOrEnd, UInt8(ascii: "]")) where containers.last == .array:
+            (.commaOrEnd, UInt8(ascii: "]")) where open.innermost == .array:
             return close(.arrayEnd)
         case (.name, UInt8(ascii: "\"")), (.nameOrEnd, UInt8(ascii: "\"")):
             return try name()
@@ -79,7 +79,7 @@ package struct JSONScanner: Sendable {
         case (.name, _), (.nameOrEnd, _):
             throw JSONError(at: position, "the name of a member was expected")
         case (.commaOrEnd, _):
-            throw JSONError(at: position, "a comma or the end of the \(containers.last ?? .object) was expected")
+            throw JSONError(at: position, "a comma or the end of the \(open.innermost ?? .object) was expected")
         case (.nothing, _):
             throw JSONError(at: position, "the end of the text was expected")
         }
@@ -87,24 +87,24 @@ package struct JSONScanner: Sendable {
 
     // MARK: Structure
 
-    private mutating func open(_ container: Container, _ token: Token) throws(JSONError) -> Token {
-        guard containers.count < maximumDepth else {
+    private mutating func begin(_ container: OpenContainers.Kind, _ token: Token) throws(JSONError) -> Token {
+        guard open.count < maximumDepth else {
             throw JSONError(at: position, "arrays and objects are nested deeper than \(maximumDepth) levels")
         }
         position += 1
-        containers.append(container)
+        open.append(container)
         expectation = container == .object ? .nameOrEnd : .valueOrEnd
         return token
     }
 
     private mutating func close(_ token: Token) -> Token {
         position += 1
-        containers.removeLast()
+        open.removeLast()
         return finish(token)
     }
 
     private mutating func finish(_ token: Token) -> Token {
-        expectation = containers.isEmpty ? .nothing : .commaOrEnd
+        expectation = open.isEmpty ? .nothing : .commaOrEnd
         return token
     }
 
@@ -121,8 +121,8 @@ package struct JSONScanner: Sendable {
 
     private mutating func value(_ first: UInt8) throws(JSONError) -> Token {
         switch first {
-        case UInt8(ascii: "{"): try open(.object, .objectStart)
-        case UInt8(ascii: "["): try open(.array, .arrayStart)
+        case UInt8(ascii: "{"): try begin(.object, .objectStart)
+        case UInt8(ascii: "["): try begin(.array, .arrayStart)
         case UInt8(ascii: "\""): finish(.string(try text()))
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): finish(try number())
         case UInt8(ascii: "t"): try literal("true", .bool(true))
@@ -201,29 +201,11 @@ package struct JSONScanner: Sendable {
         }
     }
 
-    /// Goes on to the next quotation mark, backslash or control character, eight bytes at a time.
+    /// Goes on to the next quotation mark, backslash or control character.
     private mutating func skipPlainText() {
-        position = unsafe utf8.withUnsafeBytes { bytes in
-            var index = position
-            while index &+ 8 <= bytes.count {
-                let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                let quotes = word ^ 0x2222_2222_2222_2222
-                let backslashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-                // The high bit of a byte is set where the byte is below 0x20, or zero after the exclusive or. It may be set
-                // wrongly behind such a byte, never before it or without one.
-                let controls = (word &- 0x2020_2020_2020_2020) & ~word
-                let marks = (quotes &- 0x0101_0101_0101_0101) & ~quotes
-                let escapes = (backslashes &- 0x0101_0101_0101_0101) & ~backslashes
-                let hits = (controls | marks | escapes) & 0x8080_8080_8080_8080
-                if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
-                index &+= 8
-            }
-            while index < bytes.count {
-                let byte = unsafe bytes[index]
-                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-                index &+= 1
-            }
-            return index
+        position = unsafe utf8.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return position }
+            return unsafe position + genai_text_plain_count(start + position, bytes.count - position)
         }
     }
 
@@ -244,5 +226,30 @@ package struct JSONScanner: Sendable {
         default:
             throw JSONError(at: position, "an escape that JSON knows was expected")
         }
+    }
+}
+
+/// The arrays and objects that a value stands in, one bit for each.
+private struct OpenContainers: Sendable {
+    enum Kind { case object, array }
+
+    private(set) var count = 0
+    /// The innermost ones, up to 64; the last in the lowest bit, which is set for an object.
+    private var near: UInt64 = 0
+    /// Those around them, 64 in each.
+    private var far: [UInt64] = []
+
+    var isEmpty: Bool { count == 0 }
+    var innermost: Kind? { count == 0 ? nil : near & 1 == 1 ? .object : .array }
+
+    mutating func append(_ kind: Kind) {
+        if count > 0, count % 64 == 0 { far.append(near) }
+        near = near << 1 | (kind == .object ? 1 : 0)
+        count += 1
+    }
+
+    mutating func removeLast() {
+        count -= 1
+        near = count > 0 && count % 64 == 0 ? far.removeLast() : near >> 1
     }
 }

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CGenAIText
+
 /// Writes JSON as UTF-8 into one growing buffer: no tree in between, commas by itself, always valid.
 public struct JSONWriter: Sendable {
     /// What was written so far.
@@ -102,16 +104,16 @@ public struct JSONWriter: Sendable {
         utf8.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress else { return }
             var start = 0
-            for index in bytes.indices {
-                let byte = unsafe bytes[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            while true {
                 // What needs no escape goes over in one piece: texts are long, and escapes are few.
-                unsafe utf8.append(contentsOf: bytes[start..<index])
-                start = index + 1
-                escape(byte)
+                let end = unsafe start + genai_text_plain_count(base + start, bytes.count - start)
+                unsafe utf8.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                guard end < bytes.count else { return }
+                unsafe escape(bytes[end])
+                start = end + 1
             }
-            unsafe utf8.append(contentsOf: bytes[start...])
         }
         utf8.append(UInt8(ascii: "\""))
     }

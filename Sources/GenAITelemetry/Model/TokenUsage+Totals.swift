@@ -49,8 +49,11 @@ extension TokenUsage {
         usage.cacheRead = cacheRead.nonNegative
         usage.cacheWrite = cacheWrite.nonNegative
         usage.reasoning = reasoning.nonNegative
-        let media = modalities.nonNegative
-        if media != modalities { usage.modalities = media }
+        var media = ModalityUsage()
+        if hasModalities {
+            media = modalities.nonNegative
+            if media != modalities { usage.modalities = media }
+        }
         usage.cacheRead = usage.cacheRead.map { max($0, media.cacheRead.sum) }
         usage.input = input.nonNegative.map { max($0, Self.sum([usage.cacheRead, usage.cacheWrite]), media.input.sum) }
         usage.output = output.nonNegative.map { max($0, usage.reasoning ?? 0, media.output.sum) }

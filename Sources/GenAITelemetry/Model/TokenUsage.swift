@@ -22,6 +22,8 @@ public struct TokenUsage: Hashable, Sendable {
         set { storedModalities[or: ModalityUsage()] = newValue }
     }
     private var storedModalities = Rare<ModalityUsage>.none
+    /// Whether anything is known by medium.
+    package var hasModalities: Bool { storedModalities != .none }
 
     /// Creates a usage from its parts.
     public init(

@@ -22,7 +22,7 @@ import Testing
             let value = AttributeValue.map(object)
             var writer = JSONWriter()
             writer.value([value])
-            guard let outline = JSONObjectOutline.list(of: writer.text)?.first else {
+            guard let outline = JSONObjectOutline.all(in: writer.text)?.first else {
                 Issue.record("\(writer.text) is a list of one object; seed \(seed)")
                 continue
             }
@@ -36,17 +36,28 @@ import Testing
 
     @Test(arguments: ["", "{}", "[1]", "[{}", "[{}]]", "[{}] 1", "null", "[[]]", "[{},null]"])
     func `what is no list of objects has no outline`(json: String) {
-        #expect(JSONObjectOutline.list(of: json) == nil)
+        #expect(JSONObjectOutline.all(in: json) == nil)
     }
 
     @Test func `of a repeated name the last counts, and a name with escapes is read in full`() {
-        #expect(JSONObjectOutline.list(of: #"[{"role":"user","role":7}]"#)?.first?.role == .number)
-        #expect(JSONObjectOutline.list(of: #"[{"parts":[],"parts":7}]"#)?.first?.hasOnlyParts == false)
-        #expect(JSONObjectOutline.list(of: #"[{"r\u006fle":"user"}]"#)?.first?.role == .absent)
+        #expect(JSONObjectOutline.all(in: #"[{"role":"user","role":7}]"#)?.first?.role == .number)
+        #expect(JSONObjectOutline.all(in: #"[{"parts":[],"parts":7}]"#)?.first?.hasOnlyParts == false)
+        #expect(JSONObjectOutline.all(in: #"[{"r\u006fle":"user"}]"#)?.first?.role == .absent)
         var inference = Inference(model: "gpt-4o", provider: .openAI)
         inference.input = .json(#"[{"r\u006fle":"user","parts":[]}]"#)
         #expect(
             SpanRecord.sample(of: inference).attributes()["gen_ai.input.messages"] == #"[{"role":"user","parts":[]}]"#)
+    }
+}
+
+extension JSONObjectOutline {
+    fileprivate static func all(in json: String) -> [JSONObjectOutline]? {
+        var found: [JSONObjectOutline] = []
+        let count = count(ofListIn: json) {
+            found.append($0)
+            return true
+        }
+        return count == found.count ? found : nil
     }
 }
 
