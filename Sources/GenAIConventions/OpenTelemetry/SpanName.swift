@@ -16,16 +16,20 @@ enum SpanName {
     }
 }
 
-extension StringProtocol where UTF8View: BidirectionalCollection {
+extension StringProtocol {
     /// The text without white space around it, or nil when nothing is left of it.
     var trimmed: String? {
+        var text = String(self)
         // Looking for white space beyond ASCII is slow, and names have none at their ends.
-        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
-            return String(self)
+        let isTrimmed = text.withUTF8 { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return false }
+            return (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
         }
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        if isTrimmed { return text }
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return nil }
-        return String(self[first...last])
+        return String(text[first...last])
     }
 }
 

@@ -16,7 +16,7 @@ import GenAITelemetry
 
     private var arena: Arena
     private var borrowedByteCount = 0
-    private let descriptors = ValueDescriptors.shared
+    let descriptors = ValueDescriptors.shared
 
     init(arena: consuming Arena) { self.arena = arena }
 
@@ -33,6 +33,12 @@ import GenAITelemetry
     }
 
     // MARK: Pieces
+
+    /// Room for a number of values of a type, not initialized.
+    @inline(__always)
+    mutating func allocate<Value>(_ type: Value.Type, count: Int = 1) -> UnsafeMutablePointer<Value> {
+        unsafe arena.allocate(type, count: count)
+    }
 
     /// A message set up by its C initializer.
     @inline(__always)

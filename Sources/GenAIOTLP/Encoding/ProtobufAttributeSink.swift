@@ -51,19 +51,17 @@ import Darwin
 
     // MARK: AttributeSink
 
-    mutating func set(_ key: StaticString, _ value: String) {
-        unsafe builder.set(append(key), builder.text(value))
-    }
+    mutating func set(_ key: StaticString, _ value: String) { unsafe append(key, packed: builder.packed(value)) }
 
     mutating func set(_ key: StaticString, constant value: StaticString) {
-        unsafe builder.set(append(key), builder.text(constant: value))
+        value.withUTF8Buffer { unsafe append(key, packed: builder.packed($0)) }
     }
 
-    mutating func set(_ key: StaticString, _ value: Int64) { unsafe builder.set(append(key), value) }
+    mutating func set(_ key: StaticString, _ value: Int64) { unsafe append(key, packed: builder.packed(value)) }
 
-    mutating func set(_ key: StaticString, _ value: Double) { unsafe builder.set(append(key), value) }
+    mutating func set(_ key: StaticString, _ value: Double) { unsafe append(key, packed: builder.packed(value)) }
 
-    mutating func set(_ key: StaticString, _ value: Bool) { unsafe builder.set(append(key), value) }
+    mutating func set(_ key: StaticString, _ value: Bool) { unsafe append(key, packed: builder.packed(value)) }
 
     mutating func set(_ key: StaticString, _ values: [String]) {
         unsafe builder.set(append(key), values) { builder, value, text in unsafe builder.set(value, builder.text(text))
@@ -77,7 +75,7 @@ import Darwin
     mutating func setJSON(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
         json.reset()
         write(&json)
-        unsafe builder.set(append(key), builder.bytes(json.utf8))
+        unsafe json.utf8.withUnsafeBufferPointer { unsafe append(key, packed: builder.packed($0)) }
         if json.utf8.count > Self.retainedJSONByteCount { json = JSONWriter() }
     }
 
@@ -95,6 +93,12 @@ import Darwin
     }
 
     // MARK: The list
+
+    /// Adds a name with a value that is packed.
+    @inline(__always)
+    private mutating func append(_ key: StaticString, packed value: ProtobufCBinaryData) {
+        unsafe append(builder.makeKeyValue(builder.text(constant: key), packed: value))
+    }
 
     /// Adds a name and returns its value, to be filled in.
     @inline(__always)

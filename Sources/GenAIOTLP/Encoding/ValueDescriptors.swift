@@ -13,6 +13,7 @@ import CGenAIOTLP
 
     // Sendable: the descriptors are never changed and never freed.
     nonisolated(unsafe) let keyValue: Descriptor
+    nonisolated(unsafe) let packedKeyValue: Descriptor
     nonisolated(unsafe) let empty: Descriptor
     nonisolated(unsafe) let string: Descriptor
     nonisolated(unsafe) let bool: Descriptor
@@ -30,6 +31,9 @@ import CGenAIOTLP
         unsafe genai_otlp__key_value__init(&pair)
         // `key` and `value`, which are the first two.
         unsafe keyValue = Self.descriptor(pair.base.descriptor, field: 1, count: 2)
+        var packedPair = unsafe GenaiOtlp__PackedKeyValue()
+        unsafe genai_otlp__packed_key_value__init(&packedPair)
+        unsafe packedKeyValue = packedPair.base.descriptor!  // The initializer has just set it.
         var value = unsafe GenaiOtlp__AnyValue()
         unsafe genai_otlp__any_value__init(&value)
         let full = unsafe value.base.descriptor!  // The initializer has just set it.

@@ -8,7 +8,7 @@ import CGenAIOTLP
     // Sendable: the buffer is the only owner of its memory.
 
     /// The tag of a field, up to number 15, and the length of its value take at most this many bytes.
-    private static let maximumHeaderByteCount = 11
+    private static let maximumHeaderByteCount = 1 + Varint.maximumByteCount
 
     private var memory: UnsafeMutableRawBufferPointer
     /// How many bytes were written.
@@ -56,22 +56,16 @@ import CGenAIOTLP
 
     // MARK: The wire format
 
-    /// How many bytes a number takes as a varint.
-    static func varintByteCount(_ value: Int) -> Int {
-        (70 - (UInt64(value) | 1).leadingZeroBitCount) / 7
-    }
-
     /// How many bytes a length-delimited field takes, tag and length included.
-    static func fieldByteCount(of byteCount: Int) -> Int { 1 + varintByteCount(byteCount) + byteCount }
+    static func fieldByteCount(of byteCount: Int) -> Int { 1 + Varint.byteCount(of: UInt64(byteCount)) + byteCount }
 
     /// Writes the tag and length of a field whose value comes next.
     ///
     /// Its number is at most 15.
     mutating func appendHeader(field: Int, byteCount: Int) {
-        let headerByteCount = 1 + Self.varintByteCount(byteCount)
+        let headerByteCount = 1 + Varint.byteCount(of: UInt64(byteCount))
         reserve(headerByteCount)
-        unsafe memory[count] = UInt8(field << 3 | 2)
-        writeVarint(byteCount, at: count + 1)
+        writeHeader(field: field, byteCount: byteCount)
         count += headerByteCount
     }
 
@@ -102,16 +96,15 @@ import CGenAIOTLP
         assert(unsafe protobuf_c_message_get_packed_size(message) <= bound, "the bound of a message was too small")
         reserve(bound + Self.maximumHeaderByteCount)
         // The length stands before the message and is known after it: guess its width, and move the message if wrong.
-        let guessed = Self.varintByteCount(bound)
+        let guessed = Varint.byteCount(of: UInt64(bound))
         let body = count + 1 + guessed
         guard let start = unsafe memory.baseAddress else { return }
         let byteCount = unsafe protobuf_c_message_pack(message, (start + body).assumingMemoryBound(to: UInt8.self))
-        let actual = Self.varintByteCount(byteCount)
+        let actual = Varint.byteCount(of: UInt64(byteCount))
         if actual != guessed {
             unsafe (start + (count + 1 + actual)).copyMemory(from: start + body, byteCount: byteCount)
         }
-        unsafe memory[count] = UInt8(field << 3 | 2)
-        writeVarint(byteCount, at: count + 1)
+        writeHeader(field: field, byteCount: byteCount)
         count += 1 + actual + byteCount
     }
 
@@ -123,13 +116,9 @@ import CGenAIOTLP
         count += unsafe protobuf_c_message_pack(message, (start + count).assumingMemoryBound(to: UInt8.self))
     }
 
-    private func writeVarint(_ value: Int, at index: Int) {
-        var (value, index) = (UInt64(value), index)
-        while value >= 0x80 {
-            unsafe memory[index] = UInt8(truncatingIfNeeded: value) | 0x80
-            value >>= 7
-            index += 1
-        }
-        unsafe memory[index] = UInt8(value)
+    private func writeHeader(field: Int, byteCount: Int) {
+        guard let start = unsafe memory.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+        unsafe (start + count).initialize(to: UInt8(field << 3 | 2))
+        _ = unsafe Varint.write(UInt64(byteCount), to: start + count + 1)
     }
 }

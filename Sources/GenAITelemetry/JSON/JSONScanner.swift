@@ -25,7 +25,7 @@ package struct JSONScanner: Sendable {
         package var isEscaped: Bool
     }
 
-    private enum Expectation { case value, valueOrEnd, name, nameOrEnd, commaOrEnd, nothing }
+    private enum Expectation { case value, valueOrEnd, nameOrEnd, commaOrEnd, nothing }
 
     package private(set) var utf8: [UInt8]
     private let maximumDepth: Int
@@ -50,38 +50,39 @@ package struct JSONScanner: Sendable {
 
     private var byte: UInt8? { position < utf8.count ? utf8[position] : nil }
 
+    private var endOfText: JSONError { JSONError(at: position, "the text ends too early") }
+
     /// The next piece, or nil at the end of a complete text.
     ///
     /// Openings and closings are balanced, and a name is always
     /// followed by its value.
     package mutating func next() throws(JSONError) -> Token? {
         skipWhiteSpace()
-        if case .commaOrEnd = expectation, byte == UInt8(ascii: ",") {
+        switch expectation {
+        case .value: return try value()
+        case .valueOrEnd: return byte == UInt8(ascii: "]") ? close(.arrayEnd) : try value()
+        case .nameOrEnd: return byte == UInt8(ascii: "}") ? close(.objectEnd) : try name()
+        case .commaOrEnd: return try goOn()
+        case .nothing:
+            if byte == nil { return nil }
+            throw JSONError(at: position, "the end of the text was expected")
+        }
+    }
+
+    /// What stands behind a value within another one.
+    private mutating func goOn() throws(JSONError) -> Token {
+        let isInObject = open.innermost == .object
+        switch byte {
+        case UInt8(ascii: ","):
             position += 1
             skipWhiteSpace()
-            expectation = open.innermost == .object ? .name : .value
-        }
-        guard let byte else {
-            guard case .nothing = expectation else { throw JSONError(at: position, "the text ends too early") }
-            return nil
-        }
-        switch (expectation, byte) {
-        case (.nameOrEnd, UInt8(ascii: "}")),
-            (.commaOrEnd, UInt8(ascii: "}")) where open.innermost == .object:
-            return close(.objectEnd)
-        case (.valueOrEnd, UInt8(ascii: "]")),
-            (.commaOrEnd, UInt8(ascii: "]")) where open.innermost == .array:
-            return close(.arrayEnd)
-        case (.name, UInt8(ascii: "\"")), (.nameOrEnd, UInt8(ascii: "\"")):
-            return try name()
-        case (.value, _), (.valueOrEnd, _):
-            return try value(byte)
-        case (.name, _), (.nameOrEnd, _):
-            throw JSONError(at: position, "the name of a member was expected")
-        case (.commaOrEnd, _):
-            throw JSONError(at: position, "a comma or the end of the \(open.innermost ?? .object) was expected")
-        case (.nothing, _):
-            throw JSONError(at: position, "the end of the text was expected")
+            return isInObject ? try name() : try value()
+        case UInt8(ascii: "}") where isInObject: return close(.objectEnd)
+        case UInt8(ascii: "]") where !isInObject: return close(.arrayEnd)
+        case .none: throw endOfText
+        default:
+            throw JSONError(
+                at: position, "a comma or the end of the \(isInObject ? "object" : "array") was expected")
         }
     }
 
@@ -109,9 +110,11 @@ package struct JSONScanner: Sendable {
     }
 
     private mutating func name() throws(JSONError) -> Token {
+        guard let byte else { throw endOfText }
+        guard byte == UInt8(ascii: "\"") else { throw JSONError(at: position, "the name of a member was expected") }
         let text = try text()
         skipWhiteSpace()
-        guard byte == UInt8(ascii: ":") else {
+        guard self.byte == UInt8(ascii: ":") else {
             throw JSONError(at: position, "a colon between a name and its value was expected")
         }
         position += 1
@@ -119,8 +122,9 @@ package struct JSONScanner: Sendable {
         return .name(text)
     }
 
-    private mutating func value(_ first: UInt8) throws(JSONError) -> Token {
-        switch first {
+    private mutating func value() throws(JSONError) -> Token {
+        guard let byte else { throw endOfText }
+        return switch byte {
         case UInt8(ascii: "{"): try begin(.object, .objectStart)
         case UInt8(ascii: "["): try begin(.array, .arrayStart)
         case UInt8(ascii: "\""): finish(.string(try text()))

@@ -10,7 +10,7 @@
     ///
     /// Asking an object for its generic class costs more than most conventions do with an operation.
     @usableFromInline final let operationType: ObjectIdentifier
-    final let kind: OperationKind
+    @usableFromInline final let kind: OperationKind
 
     init<Operation: SpanOperation>(_ type: Operation.Type) {
         operationType = ObjectIdentifier(type)

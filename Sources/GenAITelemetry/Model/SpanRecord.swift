@@ -73,7 +73,7 @@ public struct SpanRecord: Sendable {
 
 extension SpanRecord {
     /// What kind of work the span is about.
-    public var operationKind: OperationKind { box.kind }
+    @inlinable public var operationKind: OperationKind { box.kind }
 
     /// What the span is about, if it is of that type.
     public func operation<Operation: SpanOperation>(as type: Operation.Type) -> Operation? {

@@ -13,7 +13,7 @@ struct WireBufferTests {
             (16384, [0x80, 0x80, 0x01]), (Int.max, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]),
         ] as [(Int, [UInt8])])
     func `a length takes as many bytes as it needs`(_ length: Int, _ varint: [UInt8]) {
-        #expect(WireBuffer.varintByteCount(length) == varint.count)
+        #expect(Varint.byteCount(of: UInt64(length)) == varint.count)
         var buffer = WireBuffer()
         buffer.appendHeader(field: 15, byteCount: length)
         let written = unsafe Array(buffer.bytes)
