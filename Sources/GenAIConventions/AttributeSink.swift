@@ -18,8 +18,8 @@ public protocol AttributeSink: ~Copyable {
     mutating func set(_ key: StaticString, _ value: Double)
     /// Sets a truth value.
     mutating func set(_ key: StaticString, _ value: Bool)
-    /// Sets a list of texts.
-    mutating func set(_ key: StaticString, _ values: [String])
+    /// Sets a list of so many texts, which the closure gives by their place.
+    mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String)
     /// Sets a value of any kind.
     mutating func set(_ key: StaticString, _ value: AttributeValue)
     /// Sets a text that the closure writes as JSON, without a `String` in between.
@@ -49,14 +49,16 @@ extension AttributeSink where Self: ~Copyable {
     }
     /// Sets a list of texts, or nothing when it is empty.
     @inline(__always)
-    public mutating func set(_ key: StaticString, texts: [String]) { if !texts.isEmpty { set(key, texts) } }
+    public mutating func set(_ key: StaticString, texts: [String]) {
+        if !texts.isEmpty { set(key, count: texts.count) { texts[$0] } }
+    }
     /// Sets a word of a vocabulary, or nothing when there is none or it is empty.
     @inline(__always)
     public mutating func set(_ key: StaticString, word: (some OpenVocabulary)?) { set(key, text: word?.rawValue) }
     /// Sets a list of words of a vocabulary, or nothing when it is empty.
     @inline(__always)
     public mutating func set(_ key: StaticString, words: [some OpenVocabulary]) {
-        if !words.isEmpty { set(key, words.map(\.rawValue)) }
+        if !words.isEmpty { set(key, count: words.count) { words[$0].rawValue } }
     }
     /// Sets a time in seconds, or nothing when there is none.
     @inline(__always)

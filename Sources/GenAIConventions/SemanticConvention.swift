@@ -12,7 +12,7 @@ public protocol SemanticConvention: Sendable {
     /// The schema that the names follow, or an empty text when there is none.
     var schemaURL: StaticString { get }
     /// The name of the span: never empty, few different values.
-    func spanName(for span: borrowing SpanRecord) -> String
+    func spanName(for span: borrowing SpanRecord) -> SpanName
     /// Puts the attributes of the span into a sink, the record's free attributes last.
     func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink)
     /// What the convention tells as events, beside those that were recorded; nothing unless a convention says so.

@@ -50,7 +50,9 @@ public struct AttributeCollector: AttributeSink {
     /// Sets a truth value.
     public mutating func set(_ key: StaticString, _ value: Bool) { add(key, .bool(value)) }
     /// Sets a list of texts.
-    public mutating func set(_ key: StaticString, _ values: [String]) { add(key, .strings(values)) }
+    public mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) {
+        add(key, .strings((0..<count).map(text)))
+    }
     /// Sets a value of any kind.
     public mutating func set(_ key: StaticString, _ value: AttributeValue) { add(key, value) }
     /// Sets a text that the closure writes as JSON.

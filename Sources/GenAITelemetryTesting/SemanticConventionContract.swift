@@ -44,11 +44,11 @@ extension SemanticConventionContract {
         func demand(_ rule: Bool, _ violation: @autoclosure () -> String) {
             if !rule { violations.append("\(record.operationKind): \(violation())") }
         }
-        let name = convention.spanName(for: record)
+        let name = convention.spanName(for: record).description
         demand(!name.isEmpty, "the span has an empty name")
         demand(name.first?.isWhitespace != true, "the name begins with white space")
         demand(name.last?.isWhitespace != true, "the name ends with white space")
-        demand(name == convention.spanName(for: record), "the name is another one the second time")
+        demand(name == convention.spanName(for: record).description, "the name is another one the second time")
 
         let collected = convention.collect(record)
         for name in collected.repeatedNames { demand(false, "\(name) is set twice") }

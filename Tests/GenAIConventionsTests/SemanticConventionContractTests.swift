@@ -38,10 +38,10 @@ struct BrokenConvention: SemanticConvention {
 
     init(fault: Fault) { self.fault = fault }
 
-    func spanName(for span: borrowing SpanRecord) -> String {
+    func spanName(for span: borrowing SpanRecord) -> SpanName {
         switch fault {
         case .emptyName: ""
-        case .trailingSpace: sound.spanName(for: span) + " "
+        case .trailingSpace: SpanName(sound.spanName(for: span).description + " ")
         default: sound.spanName(for: span)
         }
     }

@@ -46,7 +46,7 @@ struct CountingSink: AttributeSink {
     mutating func set(_ key: StaticString, _ value: Int64) { count += 1 }
     mutating func set(_ key: StaticString, _ value: Double) { count += 1 }
     mutating func set(_ key: StaticString, _ value: Bool) { count += 1 }
-    mutating func set(_ key: StaticString, _ values: [String]) { count += 1 }
+    mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) { self.count += 1 }
     mutating func set(_ key: StaticString, _ value: AttributeValue) { count += 1 }
     mutating func set(dynamic key: String, _ value: AttributeValue) { count += 1 }
 

@@ -34,7 +34,7 @@ public final class CollisionLint: SemanticConvention {
     public var schemaURL: StaticString { convention.schemaURL }
 
     /// The name of the span.
-    public func spanName(for span: borrowing SpanRecord) -> String { convention.spanName(for: span) }
+    public func spanName(for span: borrowing SpanRecord) -> SpanName { convention.spanName(for: span) }
 
     /// Puts the attributes of the span into a sink, and looks at those of the application.
     public func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {

@@ -18,7 +18,7 @@ extension Langfuse {
     /// The trace, told by the first span of it in this process: Langfuse takes these from a root only, and a root that
     /// another process has is not ours.
     func mapTrace<Sink: AttributeSink & ~Copyable>(of span: borrowing SpanRecord, into sink: inout Sink) {
-        sink.set("langfuse.trace.name", text: GenAIConvention().spanName(for: span))
+        sink.set("langfuse.trace.name", text: GenAIConvention().spanName(for: span).description)
         sink.set("langfuse.trace.tags", texts: span.association.tags)
         let metadata = span.association.metadata
         if !metadata.isEmpty { sink.setJSON("langfuse.trace.metadata") { $0.value(.map(metadata)) } }

@@ -12,12 +12,10 @@ extension JSONWriter {
     mutating func inputMessages(_ content: Content) -> Int {
         if case .messages(let messages) = content {
             array(messages) { $0.message($1, defaultRole: .user, finishReason: nil) }
-        } else if let list = ShapedList(content, of: .message) {
-            list.write(to: &self)
-            return list.droppedCount
-        } else {
-            array { $0.message(.user, text: content.asText) }
+            return 0
         }
+        if let dropped = list(content, of: .message) { return dropped }
+        array { $0.message(.user, text: content.asText) }
         return 0
     }
 
@@ -31,25 +29,23 @@ extension JSONWriter {
                 let reason = reasons.ofMessage(message.finishReason, choice: index)
                 writer.message(message, defaultRole: .assistant, finishReason: reason)
             }
-        } else if let list = ShapedList(content, of: .message) {
-            if list.haveFinishReasons {
-                list.write(to: &self)
-            } else {
-                array(list.objects.enumerated()) { writer, choice in
-                    var (index, message) = choice
-                    if message["finish_reason"] == nil {
-                        message["finish_reason"] = .string(reasons.ofMessage(nil, choice: index).rawValue)
-                    }
-                    writer.value(.map(message))
-                }
-            }
-            return list.droppedCount
-        } else {
+            return 0
+        }
+        if case .json(let text) = content, list(text, where: ObjectShape.choice.isInShape) { return 0 }
+        guard let list = ShapedList(content, of: .message) else {
             array {
                 $0.message(.assistant, text: content.asText, finishReason: reasons.ofMessage(nil, choice: 0))
             }
+            return 0
         }
-        return 0
+        array(list.objects.enumerated()) { writer, choice in
+            var (index, message) = choice
+            if message["finish_reason"] == nil {
+                message["finish_reason"] = .string(reasons.ofMessage(nil, choice: index).rawValue)
+            }
+            writer.value(.map(message))
+        }
+        return list.droppedCount
     }
 
     /// Instructions that stand outside the history: a list of text parts, which is all that the schema allows.
@@ -62,10 +58,7 @@ extension JSONWriter {
             }
             return parts.count { if case .text = $0 { false } else { true } }
         }
-        if let list = ShapedList(content, of: .textPart) {
-            list.write(to: &self)
-            return list.droppedCount
-        }
+        if let dropped = list(content, of: .textPart) { return dropped }
         array { writer in writer.object { $0.textPart("text", content.asText) } }
         return 0
     }
@@ -73,14 +66,12 @@ extension JSONWriter {
     /// Tools that a model was offered: a list of objects with a type and a name.
     @discardableResult
     mutating func toolDefinitions(_ content: Content) -> Int {
-        guard let list = ShapedList(content, of: .toolDefinition) ?? ShapedList(content.inList, of: .toolDefinition)
-        else {
-            // There is no tool in it, and the schema has no place for anything else.
-            array { _ in }
-            return 1
+        if let dropped = list(content, of: .toolDefinition) ?? list(content.inList, of: .toolDefinition) {
+            return dropped
         }
-        list.write(to: &self)
-        return list.droppedCount
+        // There is no tool in it, and the schema has no place for anything else.
+        array { _ in }
+        return 1
     }
 
     /// Records of a memory: a list of objects that have `content`.
@@ -88,12 +79,10 @@ extension JSONWriter {
     mutating func memoryRecords(_ content: Content) -> Int {
         if case .messages(let messages) = content {
             array(messages) { $0.memoryRecord(.messages([$1])) }
-        } else if let list = ShapedList(content, of: .memoryRecord) {
-            list.write(to: &self)
-            return list.droppedCount
-        } else {
-            array { $0.memoryRecord(content) }
+            return 0
         }
+        if let dropped = list(content, of: .memoryRecord) { return dropped }
+        array { $0.memoryRecord(content) }
         return 0
     }
 

@@ -10,11 +10,6 @@ struct ObjectShape: Sendable {
     /// Makes the object, or returns nil when the value cannot be one; counts what it leaves out.
     let form: @Sendable (_ value: AttributeValue, _ dropped: inout Int) -> Attributes?
 
-    /// Whether a text is a JSON list of objects that need nothing done to them.
-    func isShape(ofListIn json: String) -> Bool {
-        JSONObjectOutline.count(ofListIn: json, where: isInShape) != nil
-    }
-
     /// A message: a role and parts.
     ///
     /// The `content` that providers have instead becomes parts.

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Spans of making an agent at a provider.
 extension GenAIConvention {
-    func name(of creation: borrowing AgentCreation) -> String { SpanName.joining("create_agent", creation.name) }
+    func name(of creation: borrowing AgentCreation) -> SpanName { SpanName("create_agent", creation.name) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ creation: borrowing AgentCreation, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "create_agent")

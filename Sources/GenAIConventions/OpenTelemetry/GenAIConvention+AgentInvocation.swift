@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Agent spans: of a hosted agent that is called, or of one that runs in this process.
 extension GenAIConvention {
-    func name(of agent: borrowing AgentInvocation) -> String { SpanName.joining("invoke_agent", agent.name) }
+    func name(of agent: borrowing AgentInvocation) -> SpanName { SpanName("invoke_agent", agent.name) }
 
     func map<Sink: AttributeSink & ~Copyable>(
         _ agent: borrowing AgentInvocation, in setting: SpanSetting, into sink: inout Sink

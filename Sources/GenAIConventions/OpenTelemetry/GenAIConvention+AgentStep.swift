@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Steps of an agent, which the conventions do not know.
 extension GenAIConvention {
-    func name(of step: borrowing AgentStep) -> String { SpanName.joining("agent_step", step.node) }
+    func name(of step: borrowing AgentStep) -> SpanName { SpanName("agent_step", step.node) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ step: borrowing AgentStep, into sink: inout Sink) {
         sink.set("genai_telemetry.operation.name", constant: "agent_step")

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Embeddings spans. The conventions have no place for the texts.
 extension GenAIConvention {
-    func name(of embeddings: borrowing Embeddings) -> String { SpanName.joining("embeddings", embeddings.requestModel) }
+    func name(of embeddings: borrowing Embeddings) -> SpanName { SpanName("embeddings", embeddings.requestModel) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ embeddings: borrowing Embeddings, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "embeddings")

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Any other work: its name, what went in and what came out.
 extension GenAIConvention {
-    func name(of generic: borrowing Generic) -> String { generic.name.trimmed ?? SpanName.unknown }
+    func name(of generic: borrowing Generic) -> SpanName { SpanName(generic.name, nil) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ generic: borrowing Generic, into sink: inout Sink) {
         sink.set(.input, generic.input)

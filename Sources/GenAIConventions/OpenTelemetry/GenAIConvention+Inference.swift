@@ -5,8 +5,8 @@ import GenAITelemetry
 
 // Inference spans.
 extension GenAIConvention {
-    func name(of inference: borrowing Inference) -> String {
-        SpanName.joining(operation(of: inference).rawValue, inference.requestModel)
+    func name(of inference: borrowing Inference) -> SpanName {
+        SpanName(operation(of: inference).rawValue, inference.requestModel)
     }
 
     /// A call without an operation is a chat, as it is without further words in the model.

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Planning spans.
 extension GenAIConvention {
-    func name(of plan: borrowing Plan) -> String { SpanName.joining("plan", plan.agentName) }
+    func name(of plan: borrowing Plan) -> SpanName { SpanName("plan", plan.agentName) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ plan: borrowing Plan, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "plan")

@@ -5,8 +5,8 @@ import GenAITelemetry
 
 // Renderings of prompts, which the conventions know only as the template that an inference used.
 extension GenAIConvention {
-    func name(of rendering: borrowing PromptRendering) -> String {
-        SpanName.joining("render_prompt", rendering.prompt.name)
+    func name(of rendering: borrowing PromptRendering) -> SpanName {
+        SpanName("render_prompt", rendering.prompt.name)
     }
 
     func map<Sink: AttributeSink & ~Copyable>(_ rendering: borrowing PromptRendering, into sink: inout Sink) {

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Requests of the application, which the conventions leave to whoever serves them.
 extension GenAIConvention {
-    func name(of request: borrowing Request) -> String { SpanName.joining("request", request.feature) }
+    func name(of request: borrowing Request) -> SpanName { SpanName("request", request.feature) }
 
     /// The conversation stands here too, because backends group traces by what their root says.
     func map<Sink: AttributeSink & ~Copyable>(

@@ -6,7 +6,7 @@ import GenAITelemetry
 // Reranking, for which the conventions have no operation. It calls a model, so it is told as one more of theirs: their
 // list of operations is open.
 extension GenAIConvention {
-    func name(of rerank: borrowing Rerank) -> String { SpanName.joining("rerank", rerank.model) }
+    func name(of rerank: borrowing Rerank) -> SpanName { SpanName("rerank", rerank.model) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ rerank: borrowing Rerank, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "rerank")

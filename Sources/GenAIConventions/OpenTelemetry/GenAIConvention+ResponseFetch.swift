@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Spans of fetching an answer that a provider keeps. The id is in no name: there is one for each answer.
 extension GenAIConvention {
-    func name(of fetch: borrowing ResponseFetch) -> String { "fetch_response" }
+    func name(of fetch: borrowing ResponseFetch) -> SpanName { "fetch_response" }
 
     func map<Sink: AttributeSink & ~Copyable>(
         _ fetch: borrowing ResponseFetch, into sink: inout Sink

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Retrieval spans. The conventions know the documents that were handed on; how they were found is told beside them.
 extension GenAIConvention {
-    func name(of retrieval: borrowing Retrieval) -> String { SpanName.joining("retrieval", retrieval.source) }
+    func name(of retrieval: borrowing Retrieval) -> SpanName { SpanName("retrieval", retrieval.source) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ retrieval: borrowing Retrieval, into sink: inout Sink) {
         sink.set("gen_ai.operation.name", constant: "retrieval")

@@ -6,10 +6,10 @@ import GenAITelemetry
 // Operations on an agent's memory, in the words of the GenAI conventions, and on any other store, in those of the
 // database conventions.
 extension GenAIConvention {
-    func name(of storage: borrowing Storage) -> String {
+    func name(of storage: borrowing Storage) -> SpanName {
         let operation = storage.operation.rawValue
-        if storage.operation.isMemory { return SpanName.joining(operation, nil) }
-        return SpanName.joining(operation.trimmed ?? "storage", storage.collection ?? storage.system)
+        if storage.operation.isMemory { return SpanName(operation, nil) }
+        return SpanName(operation.trimmed ?? "storage", storage.collection ?? storage.system)
     }
 
     func map<Sink: AttributeSink & ~Copyable>(_ storage: borrowing Storage, into sink: inout Sink) {
@@ -21,7 +21,7 @@ extension GenAIConvention {
             sink.set("gen_ai.memory.record.count", storage.recordCount)
             sink.set("db.system.name", text: storage.system)
             sink.set(.memoryQuery, storage.query)
-            sink.setList(.memoryRecords, storage.records, of: .memoryRecord) { $0.memoryRecords($1) }
+            sink.setList(.memoryRecords, storage.records) { $0.memoryRecords($1) }
         } else {
             sink.set("genai_telemetry.operation.name", constant: "storage")
             sink.set("db.operation.name", word: storage.operation)

@@ -8,16 +8,16 @@ extension GenAIConvention {
     /// The method of an MCP call, else the execution.
     ///
     /// A tool that runs inside the process stays an execution, also when MCP brought it: one span for one call.
-    func name(of tool: borrowing ToolExecution, kind: SpanKind) -> String {
+    func name(of tool: borrowing ToolExecution, kind: SpanKind) -> SpanName {
         if let call = tool.mcp, let method = call.method.trimmed, kind != .internal || !isExecution(tool, kind) {
-            return SpanName.joining(method, tool.name.trimmed ?? call.prompt?.name)
+            return SpanName(method, tool.name.trimmed ?? call.prompt?.name)
         }
-        let name = SpanName.joining("execute_tool", tool.name)
+        let name = SpanName("execute_tool", tool.name)
         // The resource that is read or run says most; a skill alone is one that is loaded.
         if let resource = tool.skill?.resourceName?.trimmed {
-            return SpanName.joining(SpanName.joining(name, tool.skill?.name), resource)
+            return name.adding(tool.skill?.name).adding(resource)
         }
-        return SpanName.joining(name, tool.command == nil ? tool.skill?.name : tool.command?.executableName)
+        return name.adding(tool.command == nil ? tool.skill?.name : tool.command?.executableName)
     }
 
     /// An MCP call that is none of a tool, such as `resources/read`, has no operation of the GenAI conventions.

@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Checks of an output. The conventions know evaluations as events, not as work that takes time.
 extension GenAIConvention {
-    func name(of validation: borrowing Validation) -> String { SpanName.joining("validate", validation.check.rawValue) }
+    func name(of validation: borrowing Validation) -> SpanName { SpanName("validate", validation.check.rawValue) }
 
     func map<Sink: AttributeSink & ~Copyable>(_ validation: borrowing Validation, into sink: inout Sink) {
         sink.set("genai_telemetry.operation.name", constant: "validate")

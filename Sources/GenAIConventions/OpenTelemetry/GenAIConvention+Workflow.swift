@@ -5,7 +5,7 @@ import GenAITelemetry
 
 // Workflow spans.
 extension GenAIConvention {
-    func name(of workflow: borrowing Workflow) -> String { SpanName.joining("invoke_workflow", workflow.name) }
+    func name(of workflow: borrowing Workflow) -> SpanName { SpanName("invoke_workflow", workflow.name) }
 
     func map<Sink: AttributeSink & ~Copyable>(
         _ workflow: borrowing Workflow, in setting: SpanSetting, into sink: inout Sink

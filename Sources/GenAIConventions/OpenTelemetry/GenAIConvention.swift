@@ -24,9 +24,9 @@ public struct GenAIConvention: SemanticConvention {
     public var schemaURL: StaticString { version.schemaURL }
 
     /// The name of the span: the application's, else the operation and what it is about.
-    public func spanName(for span: borrowing SpanRecord) -> String {
-        if let name = span.name?.trimmed { return name }
-        return operationName(of: span) ?? SpanName.unknown
+    public func spanName(for span: borrowing SpanRecord) -> SpanName {
+        if let name = span.name?.trimmed { return SpanName(name) }
+        return operationName(of: span) ?? .unknown
     }
 
     /// Puts the attributes of the span into a sink: those of its operation, those that every span has, the free ones.
@@ -56,7 +56,7 @@ public struct GenAIConvention: SemanticConvention {
 // MARK: - One line for each operation
 
 extension GenAIConvention {
-    private func operationName(of span: borrowing SpanRecord) -> String? {
+    private func operationName(of span: borrowing SpanRecord) -> SpanName? {
         let kind = span.kind
         return switch span.operationKind {
         case .request: span.withOperation(Request.self) { name(of: $0) }

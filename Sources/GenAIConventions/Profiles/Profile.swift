@@ -53,7 +53,7 @@ public struct Profile: SemanticConvention {
     public var schemaURL: StaticString { convention.schemaURL }
 
     /// The name of the span.
-    public func spanName(for span: borrowing SpanRecord) -> String { convention.spanName(for: span) }
+    public func spanName(for span: borrowing SpanRecord) -> SpanName { convention.spanName(for: span) }
 
     /// Puts the attributes of the span into a sink: OpenTelemetry's, those of the dialects, the free ones.
     public func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {

@@ -40,7 +40,8 @@ public struct ConsoleSpanExporter: SpanExporter {
         let microseconds = (span.endTime &- span.startTime) / 1000
         var parts = [
             span.context.traceID.description, span.context.spanID.description,
-            "\(microseconds / 1000).\(Self.threeDigits(microseconds % 1000)) ms", convention.spanName(for: span),
+            "\(microseconds / 1000).\(Self.threeDigits(microseconds % 1000)) ms",
+            convention.spanName(for: span).description,
         ]
         switch span.status.code {
         case .unset, .ok: break

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CGenAIOTLP
+import GenAITelemetry
 
 // Values of attributes that are packed when they are set. An `AnyValue` of one text or one number is a tag and what follows
 // it; as a struct it would be walked, measured and moved once more.
@@ -18,7 +19,8 @@ extension MessageBuilder {
         let pair = unsafe allocate(GenaiOtlp__PackedKeyValue.self)
         unsafe pair.initialize(
             to: GenaiOtlp__PackedKeyValue(
-                base: ProtobufCMessage(descriptor: descriptors.packedKeyValue, n_unknown_fields: 0, unknown_fields: nil),
+                base: ProtobufCMessage(
+                    descriptor: descriptors.packedKeyValue, n_unknown_fields: 0, unknown_fields: nil),
                 key: key, value: value))
         // protobuf-c goes by the descriptor, which every message begins with; the key stands at the same place in both.
         return unsafe UnsafeMutableRawPointer(pair).assumingMemoryBound(to: GenaiOtlp__KeyValue.self)
@@ -39,10 +41,7 @@ extension MessageBuilder {
 
     /// A text, copied.
     @inline(__always)
-    mutating func packed(_ string: String) -> ProtobufCBinaryData {
-        var string = string
-        return string.withUTF8 { unsafe packed($0) }
-    }
+    mutating func packed(_ string: String) -> ProtobufCBinaryData { string.lendUTF8 { unsafe packed($0) } }
 
     /// A whole number.
     mutating func packed(_ value: Int64) -> ProtobufCBinaryData {

@@ -17,7 +17,7 @@ extension MessageBuilder {
         unsafe span.pointee.trace_state = unsafe text(context.traceState.headerValue)
         // The parent of a root is no bytes at all: eight zeros would be an invalid id.
         if let parent = record.parent { unsafe span.pointee.parent_span_id = unsafe bigEndian(parent.spanID.value) }
-        unsafe span.pointee.name = unsafe text(record.wireName(convention: convention))
+        unsafe span.pointee.name = unsafe name(record.wireName(convention: convention))
         unsafe span.pointee.kind = GenaiOtlp__Span__SpanKind(rawValue: UInt32(record.kind.rawValue))
         unsafe span.pointee.start_time_unix_nano = record.startTime
         unsafe span.pointee.end_time_unix_nano = record.endTime
@@ -36,6 +36,22 @@ extension MessageBuilder {
         }
         if record.status.code != .unset { unsafe span.pointee.status = unsafe status(OTLPSpan.Status(record.status)) }
         return unsafe span
+    }
+
+    /// A copy of a name, its two parts put together.
+    private mutating func name(_ name: SpanName) -> ProtobufCBinaryData {
+        guard let subject = name.subject else { return unsafe text(name.operation) }
+        return name.operation.lendUTF8 { operation in
+            subject.lendUTF8 { subject in
+                let byteCount = operation.count + 1 + subject.count
+                let start = unsafe allocate(UInt8.self, count: byteCount)
+                let copy = unsafe UnsafeMutableBufferPointer(start: start, count: byteCount)
+                let space = unsafe copy.initialize(fromContentsOf: operation)
+                unsafe copy.initializeElement(at: space, to: UInt8(ascii: " "))
+                _ = unsafe copy[(space + 1)...].initialize(fromContentsOf: subject)
+                return unsafe ProtobufCBinaryData(len: byteCount, data: start)
+            }
+        }
     }
 
     /// Something that happened.

@@ -69,8 +69,7 @@ import GenAITelemetry
     /// A Swift `String` is always valid UTF-8, so there is nothing to repair.
     @inline(__always)
     mutating func text(_ string: String) -> ProtobufCBinaryData {
-        var string = string
-        return string.withUTF8 { unsafe copy($0) }
+        string.lendUTF8 { unsafe copy($0) }
     }
 
     /// A constant text: its bytes live as long as the program, so they stay where they are.

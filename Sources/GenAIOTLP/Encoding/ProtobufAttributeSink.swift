@@ -63,8 +63,9 @@ import Darwin
 
     mutating func set(_ key: StaticString, _ value: Bool) { unsafe append(key, packed: builder.packed(value)) }
 
-    mutating func set(_ key: StaticString, _ values: [String]) {
-        unsafe builder.set(append(key), values) { builder, value, text in unsafe builder.set(value, builder.text(text))
+    mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) {
+        unsafe builder.set(append(key), 0..<count) { builder, value, index in
+            unsafe builder.set(value, builder.text(text(index)))
         }
     }
 

@@ -42,9 +42,9 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
             if isPacked != true { skipped.append(index) }
         }
         for index in groups.indices { packFrames(of: index) }
-        let frames = RequestFrames(groups: groups, places: places, schemaURL: convention.schemaURL)
-        return EncodedRequest(
-            frames.assemble(packed), spanCount: spans.count - skipped.count, skippedIndexes: skipped)
+        // Nothing may hold the lists when they are emptied, or they would take new memory for every batch.
+        let request = RequestFrames(groups: groups, places: places, schemaURL: convention.schemaURL).assemble(packed)
+        return EncodedRequest(request, spanCount: spans.count - skipped.count, skippedIndexes: skipped)
     }
 
     private mutating func pack(

@@ -9,11 +9,11 @@ extension SpanRecord {
     static let placeholderName = "unnamed"
 
     /// The name on the wire: the convention's, else the application's, else what the span is about.
-    borrowing func wireName(convention: any SemanticConvention) -> String {
+    borrowing func wireName(convention: any SemanticConvention) -> SpanName {
         let name = convention.spanName(for: self)
         if !name.isEmpty { return name }
-        if let name = self.name, !name.isEmpty { return name }
-        return operationKind == .generic ? Self.placeholderName : operationKind.rawValue
+        if let name = self.name, !name.isEmpty { return SpanName(name) }
+        return SpanName(operationKind == .generic ? Self.placeholderName : operationKind.rawValue)
     }
 
     /// The flags on the wire: the span's own trace flags, and whether its parent lives in another process.

@@ -44,7 +44,7 @@ extension OTLPSpan {
         convention.map(record, into: &sink)
         self.init(
             traceIDBytes: record.context.traceID.bytes, spanIDBytes: record.context.spanID.bytes,
-            name: record.wireName(convention: convention))
+            name: record.wireName(convention: convention).description)
         if let parent = record.parent { parentSpanIDBytes = parent.spanID.bytes }
         traceState = record.context.traceState.headerValue
         flags = record.wireFlags
@@ -70,7 +70,9 @@ private struct ModelAttributeSink: AttributeSink {
     mutating func set(_ key: StaticString, _ value: Int64) { add(key, .int(value)) }
     mutating func set(_ key: StaticString, _ value: Double) { add(key, .double(value)) }
     mutating func set(_ key: StaticString, _ value: Bool) { add(key, .bool(value)) }
-    mutating func set(_ key: StaticString, _ values: [String]) { add(key, .strings(values)) }
+    mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) {
+        add(key, .strings((0..<count).map(text)))
+    }
     mutating func set(_ key: StaticString, _ value: AttributeValue) { add(key, value) }
     mutating func set(dynamic key: String, _ value: AttributeValue) { attributes[key] = value }
 

@@ -61,6 +61,11 @@ package struct JSONObjectOutline: Hashable, Sendable {
     /// condition.
     package static func count(ofListIn json: String, where isWanted: (JSONObjectOutline) -> Bool) -> Int? {
         var scanner = JSONScanner(Array(json.utf8), maximumDepth: JSONReader.defaultMaximumDepth)
+        return count(ofListIn: &scanner, where: isWanted)
+    }
+
+    /// How many objects the list has that a scanner is at.
+    static func count(ofListIn scanner: inout JSONScanner, where isWanted: (JSONObjectOutline) -> Bool) -> Int? {
         var count = 0
         do throws(JSONError) {
             guard case .arrayStart? = try scanner.next() else { return nil }

@@ -30,12 +30,14 @@ package struct JSONScanner: Sendable {
     package private(set) var utf8: [UInt8]
     private let maximumDepth: Int
     /// Where the next piece is looked for, in bytes from 0.
-    package private(set) var position = 0
+    package private(set) var position: Int
     private var open = OpenContainers()
     private var expectation = Expectation.value
 
-    package init(_ utf8: [UInt8], maximumDepth: Int) {
+    /// Creates a scanner of the text that begins at a position and ends with the bytes.
+    package init(_ utf8: [UInt8], from position: Int = 0, maximumDepth: Int) {
         self.utf8 = utf8
+        self.position = position
         self.maximumDepth = maximumDepth
     }
 

@@ -31,10 +31,7 @@
 @usableFromInline final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
     // Sendable: as above; `unchecked` has to be said again where there is a stored `var`.
 
-    /// The operation.
-    ///
-    /// Whoever changes it has the only reference, so access to it needs no check at run time.
-    @exclusivity(unchecked) @usableFromInline var held: Held
+    @usableFromInline var held: Held
 
     /// What keeps the compiler from copying an operation to lend it.
     @usableFromInline struct Held: ~Copyable {
@@ -67,4 +64,9 @@
     static func lend<Result>(_ held: borrowing Held, to body: (borrowing Operation) -> Result) -> Result {
         body(held.value)
     }
+}
+
+extension OperationStorage: CustomReflectable {
+    /// The operation, which whoever looks for leaks has to see.
+    @usableFromInline var customMirror: Mirror { Mirror(self, children: ["value": erased]) }
 }

@@ -36,8 +36,8 @@ extension TokenUsage {
         excluding parts: Parts
     ) {
         self.init(input: input, output: output, cacheRead: cacheRead, cacheWrite: cacheWrite, reasoning: reasoning)
-        if parts.contains(.cache) { self.input = input.map { Self.sum([$0, cacheRead, cacheWrite]) } }
-        if parts.contains(.reasoning) { self.output = output.map { Self.sum([$0, reasoning]) } }
+        if parts.contains(.cache) { self.input = input.map { Self.sum($0, cacheRead, cacheWrite) } }
+        if parts.contains(.reasoning) { self.output = output.map { Self.sum($0, reasoning) } }
     }
 
     /// The counts as they may be told: none is negative, and no whole is less than its parts together.
@@ -55,17 +55,19 @@ extension TokenUsage {
             if media != modalities { usage.modalities = media }
         }
         usage.cacheRead = usage.cacheRead.map { max($0, media.cacheRead.sum) }
-        usage.input = input.nonNegative.map { max($0, Self.sum([usage.cacheRead, usage.cacheWrite]), media.input.sum) }
+        usage.input = input.nonNegative.map { max($0, Self.sum(usage.cacheRead, usage.cacheWrite), media.input.sum) }
         usage.output = output.nonNegative.map { max($0, usage.reasoning ?? 0, media.output.sum) }
         return usage
     }
 
     /// The sum of what is known and not negative, at most the greatest number there is.
-    fileprivate static func sum(_ counts: [Int?]) -> Int {
-        counts.reduce(0) { sum, count in
-            let (total, overflow) = sum.addingReportingOverflow(count.nonNegative ?? 0)
-            return overflow ? .max : total
-        }
+    fileprivate static func sum(_ first: Int?, _ second: Int?, _ third: Int? = nil) -> Int {
+        adding(third, to: adding(second, to: first.nonNegative ?? 0))
+    }
+
+    private static func adding(_ count: Int?, to sum: Int) -> Int {
+        let (total, overflow) = sum.addingReportingOverflow(count.nonNegative ?? 0)
+        return overflow ? .max : total
     }
 }
 
@@ -80,7 +82,7 @@ extension ModalityUsage {
 }
 
 extension ModalityUsage.Counts {
-    fileprivate var sum: Int { TokenUsage.sum([text, image, audio]) }
+    fileprivate var sum: Int { TokenUsage.sum(text, image, audio) }
     fileprivate var nonNegative: Self {
         Self(text: text.nonNegative, image: image.nonNegative, audio: audio.nonNegative)
     }

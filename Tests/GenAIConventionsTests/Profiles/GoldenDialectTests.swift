@@ -12,7 +12,7 @@ import Testing
     private func expectTable(of dialect: some Dialect) throws {
         let spans = SampleOperations.filled.map { operation in
             let record = SpanRecord.surrounded(operation)
-            return GenAIConvention().spanName(for: record) + "\n" + record.table(of: dialect)
+            return GenAIConvention().spanName(for: record).description + "\n" + record.table(of: dialect)
         }
         let text = spans.joined(separator: "\n\n") + "\n"
         let file = "dialects/\(dialect.name).txt"

@@ -11,7 +11,7 @@ extension SpanRecord {
     func table(_ version: GenAIConvention.Version = .v1_41) -> String {
         let convention = GenAIConvention(version)
         let lines = AttributeCollector(of: self, by: convention).attributes.map(\.line)
-        return ([convention.spanName(for: self)] + lines).joined(separator: "\n")
+        return ([convention.spanName(for: self).description] + lines).joined(separator: "\n")
     }
 
     /// The attributes that a version gives the span.

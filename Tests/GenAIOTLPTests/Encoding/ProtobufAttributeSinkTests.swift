@@ -11,7 +11,7 @@ struct ProtobufAttributeSinkTests {
     /// Sets every kind of value, and some names a second time.
     private struct TestConvention: SemanticConvention {
         let schemaURL: StaticString = ""
-        func spanName(for span: borrowing SpanRecord) -> String { "test" }
+        func spanName(for span: borrowing SpanRecord) -> SpanName { "test" }
 
         func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
             sink.set("constant", constant: "é")
@@ -20,7 +20,7 @@ struct ProtobufAttributeSinkTests {
             sink.set("int", Int64.min)
             sink.set("double", 3.0)
             sink.set("bool", false)
-            sink.set("texts", [String]())
+            sink.set("texts", count: 0) { _ in "" }
             sink.set("value", AttributeValue.empty)
             sink.setJSON("json") { $0.array { $0.string("\u{0}\"") } }
             sink.setJSON("json.empty") { _ in }

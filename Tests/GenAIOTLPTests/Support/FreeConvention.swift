@@ -8,7 +8,9 @@ import GenAITelemetry
 struct FreeConvention: SemanticConvention {
     var schemaURL: StaticString = ""
 
-    func spanName(for span: borrowing SpanRecord) -> String { span.withOperation(Generic.self) { $0.name } ?? "" }
+    func spanName(for span: borrowing SpanRecord) -> SpanName {
+        SpanName(span.withOperation(Generic.self) { $0.name } ?? "")
+    }
 
     func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         for (key, value) in span.attributes { sink.set(dynamic: key, value) }

@@ -8,8 +8,8 @@ import GenAITelemetry
 struct PlainConvention: SemanticConvention {
     var schemaURL: StaticString = "https://example.com/schemas/1.0.0"
 
-    func spanName(for span: borrowing SpanRecord) -> String {
-        span.name ?? span.withOperation(Generic.self) { $0.name } ?? ""
+    func spanName(for span: borrowing SpanRecord) -> SpanName {
+        SpanName(span.name ?? span.withOperation(Generic.self) { $0.name } ?? "")
     }
 
     func map<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {

@@ -36,7 +36,7 @@ extension JSONWriter {
         text("traceState", record.context.traceState.headerValue)
         let remote = record.parent?.isRemote == true
         text("flags", String(256 + Int(record.context.flags.rawValue) + (remote ? 512 : 0)))
-        let name = convention.spanName(for: record)
+        let name = convention.spanName(for: record).description
         let substitute = record.operationKind == .generic ? "unnamed" : record.operationKind.rawValue
         text("name", name.isEmpty ? substitute : name)
         text("kind", "\(record.kind)")

@@ -34,7 +34,7 @@ import Testing
         try #require(collected.records[index].operation(as: ToolExecution.self))
     }
 
-    private func name(at index: Int = 0) -> String { GenAIConvention().spanName(for: collected.records[index]) }
+    private func name(at index: Int = 0) -> String { GenAIConvention().spanName(for: collected.records[index]).description }
 
     // MARK: Client
 

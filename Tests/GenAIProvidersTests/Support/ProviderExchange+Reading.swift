@@ -63,7 +63,7 @@ extension ProviderExchange {
             var record = SpanRecord.sample(of: call.operation)
             if let failure { record.status = failure.spanStatus }
             let convention = GenAIConvention(.latest)
-            var lines = [convention.spanName(for: record)]
+            var lines = [convention.spanName(for: record).description]
             lines += AttributeCollector(of: record, by: convention).attributes.map(\.line)
             if let failure {
                 lines.append(

@@ -1,0 +1,14 @@
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension String {
+    /// Lends the bytes of the text.
+    ///
+    /// `withUTF8` wants to change the text, so whoever has a constant pays for one more reference to it.
+    @inlinable @inline(__always)
+    @safe package func lendUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = unsafe utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = self
+        return copy.withUTF8(body)
+    }
+}
