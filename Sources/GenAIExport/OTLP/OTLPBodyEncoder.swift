@@ -50,10 +50,7 @@ final class OTLPBodyEncoder: Sendable {
     }
 
     private static func payload(_ encoded: EncodedRequest) -> OTLPPayload {
-        let body = unsafe HTTPBody(capacity: encoded.byteCount) { buffer in
-            unsafe encoded.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
-            return encoded.byteCount
-        }
+        let body = unsafe encoded.withUnsafeBytes { unsafe HTTPBody($0, of: encoded) }
         return OTLPPayload(body, spanCount: encoded.spanCount, encoding: .httpProtobuf)
     }
 

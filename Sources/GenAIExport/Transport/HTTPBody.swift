@@ -8,6 +8,8 @@
 @safe package final class HTTPBody: Sendable {
     /// Written before `init` returns and only read afterwards, which is why sharing the pointer is safe.
     nonisolated(unsafe) private let storage: UnsafeMutableRawBufferPointer
+    /// Whoever the bytes belong to; nil when they are this body's own.
+    private let owner: (any AnyObject & Sendable)?
 
     /// How many bytes there are.
     package let count: Int
@@ -21,6 +23,7 @@
     package init<Failure: Error>(
         capacity: Int, writingWith write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
     ) throws(Failure) {
+        owner = nil
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(capacity, 1), alignment: 16)
         do throws(Failure) {
             count = min(max(try unsafe write(room), 0), room.count)
@@ -47,7 +50,14 @@
         }
     }
 
-    deinit { unsafe storage.deallocate() }
+    /// Makes a body of bytes that somebody else has, who neither changes nor moves them.
+    package init(_ bytes: UnsafeRawBufferPointer, of owner: any AnyObject & Sendable) {
+        unsafe storage = UnsafeMutableRawBufferPointer(mutating: bytes)
+        count = bytes.count
+        self.owner = owner
+    }
+
+    deinit { if owner == nil { unsafe storage.deallocate() } }
 
     /// Lends the bytes for the duration of a closure.
     package func withUnsafeBytes<Result, Failure: Error>(
