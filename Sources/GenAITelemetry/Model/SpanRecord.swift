@@ -59,13 +59,22 @@ public struct SpanRecord: Sendable {
         context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind?,
         operation: some SpanOperation, startTime: UInt64, association: Association
     ) {
+        self.init(
+            context: context, parent: parent, scope: scope, kind: kind ?? operation.defaultSpanKind,
+            box: OperationBox(operation), startTime: startTime, association: association)
+    }
+
+    init(
+        context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind, box: OperationStorage,
+        startTime: UInt64, association: Association
+    ) {
         self.context = context
         self.parent = parent
         self.scope = scope
-        self.kind = kind ?? operation.defaultSpanKind
+        self.kind = kind
         self.startTime = startTime
         self.association = association
-        self.box = OperationBox(operation)
+        self.box = box
     }
 }
 
@@ -77,7 +86,7 @@ extension SpanRecord {
 
     /// What the span is about, if it is of that type.
     public func operation<Operation: SpanOperation>(as type: Operation.Type) -> Operation? {
-        box.typed(Operation.self)?.value
+        unsafe box.typed(Operation.self)?.value
     }
 
     /// What the span is about, whatever its type is.
@@ -90,22 +99,29 @@ extension SpanRecord {
     ) -> Result? {
         // Inlinable, so that the compiler knows the types: casting a class at run time costs more than most bodies.
         guard let box = box.typed(Operation.self) else { return nil }
-        return body(box.value)
+        return body(unsafe box.value)
     }
 
     /// Changes the operation in place; does nothing when it is of another type.
+    @inlinable
     public mutating func updateOperation<Operation: SpanOperation>(
         _ type: Operation.Type, _ body: (inout Operation) -> Void
     ) {
-        guard box.kind == Operation.kind else { return }
+        guard box.typed(Operation.self) != nil else { return }
         makeOperationUnique()
-        if let box = box.typed(Operation.self) { body(&box.value) }
+        if let box = box.typed(Operation.self) { unsafe body(&box.value) }
     }
 
     /// Shows every piece of the span that can hold text to a visitor.
     ///
     /// Resource and scope are the process's, not the span's, and are visited once when it starts.
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+        visitFieldsBeforeAssociation(&visitor)
+        association.visitFields(&visitor)
+        visitFieldsAfterAssociation(&visitor)
+    }
+
+    mutating func visitFieldsBeforeAssociation<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         visitor.visit(&name, of: Field("name", .internal))
         visitor.visit(&status.errorType, of: Field("error.type", .public))
         visitor.visit(&status.message, of: Field("status.message", .confidential))
@@ -115,12 +131,14 @@ extension SpanRecord {
         }
         for index in links.indices { visitor.visit(&links[index].attributes) }
         visitor.visit(&attributes)
-        association.visitFields(&visitor)
+    }
+
+    mutating func visitFieldsAfterAssociation<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         if var cost {
             cost.visitFields(&visitor)
             self.cost = cost
         }
-        if var rollup, var cost = rollup.cost {
+        if rollupBox != nil, var rollup, var cost = rollup.cost {
             visitor.visit(&cost.currency, of: Field("genai_telemetry.rollup.currency", .public))
             if cost != rollup.cost {
                 rollup.cost = cost
@@ -128,10 +146,11 @@ extension SpanRecord {
             }
         }
         makeOperationUnique()
-        box.visitFields(&visitor)
+        box.visitKnownFields(&visitor)
     }
 
-    private mutating func makeOperationUnique() {
+    @inlinable
+    mutating func makeOperationUnique() {
         if !isKnownUniquelyReferenced(&box) { box = box.copy() }
     }
 }

@@ -23,6 +23,14 @@ public struct TokenUsage: Hashable, Sendable {
     }
     private var storedModalities = Rare<ModalityUsage>.none
 
+    /// Whether media are told apart.
+    var hasModalities: Bool { if case .none = storedModalities { false } else { true } }
+
+    /// Whether nothing was counted.
+    var isEmpty: Bool {
+        input == nil && output == nil && cacheRead == nil && cacheWrite == nil && reasoning == nil && !hasModalities
+    }
+
     /// Creates a usage from its parts.
     public init(
         input: Int? = nil, output: Int? = nil, cacheRead: Int? = nil, cacheWrite: Int? = nil, reasoning: Int? = nil
