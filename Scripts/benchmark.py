@@ -12,6 +12,9 @@ import statistics
 import subprocess
 import sys
 
+# Where the table stands in a page.
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
 # What is run, by a name that the bars below refer to.
 RUNS = {
     "plain": ["export"],
@@ -61,6 +64,7 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--build-seconds", type=float)
+    parser.add_argument("--write", metavar="PAGE", help="put the table between the marks of this page")
     options = parser.parse_args()
 
     samples = {name: [] for name in RUNS}
@@ -84,12 +88,23 @@ def main():
         if line.startswith("model name"):
             processor = line.split(":", 1)[1].strip()
             break
-    print(f"Medians of {options.rounds}, {os.cpu_count()} cores, {processor}, load {load:.1f} at the start.\n")
-    print("| measure | bar | measured | met | command |\n|---|---|---|---|---|")
+    lines = [
+        f"Medians of {options.rounds} rounds, {os.cpu_count()} cores, {processor}, load {load:.1f} at the start.",
+        "",
+        "| measure | bar | measured | met | command |",
+        "|---|---|---|---|---|",
+    ]
     for measure, bar, value, is_met, run in bars(figure, options.build_seconds):
         verdict = {True: "yes", False: "**no**", None: ""}[is_met]
         command = f"`genai-bench {' '.join(RUNS[run])}`" if run else "`swift build -c release`"
-        print(f"| {measure} | {bar} | {value} | {verdict} | {command} |")
+        lines.append(f"| {measure} | {bar} | {value} | {verdict} | {command} |")
+    print("\n".join(lines))
+    if options.write:
+        with open(options.write, encoding="utf-8") as file:
+            before, _, rest = file.read().partition(BEGIN)
+        _, _, after = rest.partition(END)
+        with open(options.write, "w", encoding="utf-8") as file:
+            file.write(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + after)
 
 
 if __name__ == "__main__":

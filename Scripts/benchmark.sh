@@ -10,13 +10,18 @@
 #   Scripts/benchmark.sh                all bars
 #   Scripts/benchmark.sh --rounds 1     quicker, and less to be trusted
 #   Scripts/benchmark.sh --no-build     without the time of a build of the library from nothing
+#   Scripts/benchmark.sh --write        also into the documentation; on a machine that does nothing else
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 arguments=()
 times_build=yes
 for argument in "$@"; do
-    if [[ $argument == --no-build ]]; then times_build=no; else arguments+=("$argument"); fi
+    case $argument in
+    --no-build) times_build=no ;;
+    --write) arguments+=(--write Sources/GenAITelemetry/Documentation.docc/Performance.md) ;;
+    *) arguments+=("$argument") ;;
+    esac
 done
 
 build=(swift build --traits CLI --configuration release --product genai-bench)

@@ -29,9 +29,9 @@
         case .active(let span):
             active = span
             around = span.association
-        case .context(let context_):
+        case .context(let arrived):
             active = nil
-            remote = context_
+            remote = arrived
             around = context.association
         }
         // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.

@@ -108,7 +108,7 @@ extension Tracer {
         var place = SpanPlace(parent, in: context, telemetry)
         let isSampled =
             telemetry.samplesAsParent(place)
-            ?? telemetry.decide(&place, Operation.kind, kind) { $0.decide($1, about: operation) }
+            ?? telemetry.decide(place, Operation.kind, kind) { $0.decide($1, about: operation) }
         place.inherit(operation.inherited(from: place.around))
         return start(
             isSampled ? OperationBox(operation) : nil, kind, at: place, links: links, attributes: attributes)
@@ -148,7 +148,7 @@ extension Telemetry {
     /// Asks the sampler.
     @usableFromInline
     func decide(
-        _ place: inout SpanPlace, _ operation: OperationKind, _ kind: SpanKind,
+        _ place: borrowing SpanPlace, _ operation: OperationKind, _ kind: SpanKind,
         ask: (any Sampler, borrowing SamplingParameters) -> SamplingDecision
     ) -> Bool {
         ask(
