@@ -46,8 +46,9 @@ def bars(figure, build_seconds):
     yield row("export with redaction, spans/s", "redacted", "spans_per_s", 200_000, is_least=True)
     yield row("recording a chat, one thread", "record", "ns_per_span", 400, unit=" ns")
     yield row("recording a chat, allocations", "record", "allocations_per_span", 2, digits=2)
-    ratio = figure("record2", "ns_per_span") / figure("record", "ns_per_span")
-    yield "recording, two threads to one", "≤ 1.15", f"{ratio:.2f}", ratio <= 1.15, "record2"
+    # Of the processor's time: on a machine with two cores that does anything else, two threads also wait for a core.
+    ratio = figure("record2", "cpu_us_per_span") / figure("record", "cpu_us_per_span")
+    yield "recording, CPU a span, two threads to one", "≤ 1.15", f"{ratio:.2f}", ratio <= 1.15, "record2"
     yield row("encoding the mix, a span", "encode", "ns_per_span", 1400, unit=" ns")
     yield row("encoding, allocations a batch", "encode", "allocations_per_batch", 2, digits=1)
     yield row("peak memory, queue of 4 096", "plain", "peak_rss_mb", 35, digits=1, unit=" MB")
