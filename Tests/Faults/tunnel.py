@@ -1,7 +1,7 @@
 # Copyright (c) 2026 the genai-telemetry authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""A link between two network namespaces that treats packets badly: what the kernel's netem does, where there is none."""
+"""A link between two networks that treats packets badly: what the kernel's netem does, where there is none."""
 
 import fcntl
 import os
