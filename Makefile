@@ -9,8 +9,8 @@ ENDPOINT ?=
 
 FORMATTED = Package.swift Sources Tests $(wildcard Examples)
 
-.PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults prove-faults long-faults test-backends \
-	allocations examples sanitize proto format lint clean
+.PHONY: help deps test-deps build demo test unit conformance interop faults-quick test-faults prove-faults long-faults \
+	test-backends allocations instructions bench examples sanitize proto format lint clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -49,7 +49,7 @@ test-faults: test-deps ## Drive it into all faults, and write the table of the d
 prove-faults: test-deps ## End processes in each fault, 200 or 500 times, and write that page: 15 minutes.
 	Scripts/faults.sh proof
 
-long-faults: test-deps ## Have each fault last ten minutes, and write that page: 52 minutes.
+long-faults: test-deps ## Have each fault last ten minutes, and write that page: 15 minutes.
 	Scripts/faults.sh long
 
 test-backends: test-deps ## Send spans to Phoenix and MLflow, and check what they show; installs 1.7 GB.
@@ -57,6 +57,12 @@ test-backends: test-deps ## Send spans to Phoenix and MLflow, and check what the
 
 allocations: deps ## Count what recording a span allocates.
 	Scripts/allocations.sh
+
+instructions: test-deps ## Count the instructions of a span, and hold them against Tests/Guards/instructions.json.
+	Scripts/instructions.sh check
+
+bench: deps ## Measure speed and memory against our own bars, and print a table: 4 minutes.
+	Scripts/benchmark.sh
 
 examples: deps ## Build and run every package in Examples.
 	Scripts/examples.sh

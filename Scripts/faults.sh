@@ -9,8 +9,12 @@
 #   Scripts/faults.sh proof        the rows about the end of a process, 200 or 500 runs each
 #   Scripts/faults.sh long         the rows about times, with faults of ten minutes
 #
-# All but the first use a release build, and each writes its page of the documentation. More arguments go to
-# Tests/Faults/matrix.py, such as `--row 28 --runs 50`, `--scale 10` or `--minutes 1`; a page of some rows is not written.
+# All but the first use a release build, and write a page of the documentation each. More arguments go to
+# Tests/Faults/matrix.py, such as `--row 28 --runs 50`, `--scale 10` or `--minutes 1`; no page is written of some rows.
+#
+# Times that are measured while the machine does other things are theirs as well. Linux shares the processors among
+# sessions before it looks at `nice`; root gives the run a session that goes first with
+#   setsid -w sh -c 'echo -15 >/proc/self/autogroup; exec Scripts/faults.sh proof'
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

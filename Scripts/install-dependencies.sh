@@ -5,7 +5,8 @@
 # Installs the system packages that are missing, and nothing when none is.
 #
 #   Scripts/install-dependencies.sh          what building needs: three C libraries and pkg-config
-#   Scripts/install-dependencies.sh test     and what the tests need: Python, protobuf's compilers, OpenSSL's command, strace
+#   Scripts/install-dependencies.sh test     and what the tests need: Python, protobuf's compilers, OpenSSL's command, strace,
+#                                            valgrind
 #
 # Debian and Ubuntu: apt-get, as root or through sudo. macOS: Homebrew. Elsewhere it says what to install.
 set -euo pipefail
@@ -26,6 +27,7 @@ test=(
     "program openssl|openssl|openssl@3"
     "program curl|curl|curl"
     "system_call_tracer|strace|-"
+    "instruction_counter|valgrind|-"
     "packet_filter|iptables|-"
     "network_namespaces|iproute2|-"
     "embedded_python|libpython3.11|-"
@@ -38,6 +40,7 @@ virtual_environments() { program python3 && python3 -c 'import ensurepip, venv' 
 descriptor_schema() { [[ $(uname) != Linux || -e /usr/include/google/protobuf/descriptor.proto ]]; }
 # What the fault matrix injects with; macOS has none of it.
 system_call_tracer() { [[ $(uname) != Linux ]] || program strace; }
+instruction_counter() { [[ $(uname) != Linux ]] || program valgrind; }
 packet_filter() { [[ $(uname) != Linux ]] || PATH=$PATH:/usr/sbin program iptables; }
 network_namespaces() { [[ $(uname) != Linux ]] || PATH=$PATH:/usr/sbin program ip; }
 # rotel, one of the servers of the interoperability tests, embeds Python 3.11; its wheel for macOS brings it along.

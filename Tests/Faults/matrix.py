@@ -65,7 +65,7 @@ def main():
     tools.base_bytes = base_bytes(tools)
 
     def is_alone(row):
-        return row.is_alone and not arguments.together
+        return row.is_alone and arguments.tier != "long"
 
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         # The longest first, so that nobody waits for them at the end.
@@ -91,7 +91,6 @@ def parse():
         "--runs", type=int, metavar="N", help="how often a row kills, ends or damages, instead of its own"
     )
     parser.add_argument("--minutes", type=float, metavar="N", help="how long the faults of the long tier last: 10")
-    parser.add_argument("--together", action="store_true", help="run those side by side too that measure times")
     parser.add_argument("--jobs", type=int, default=6, help="rows at a time; most of them only wait")
     parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="write the table of results")
     parser.add_argument("--list", action="store_true", help="print the rows, and run none")

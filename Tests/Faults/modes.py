@@ -185,12 +185,15 @@ def redirect(code, target):
     return named(mode, f"redirect {code}")
 
 
-def p503(probability, seed):
-    """503 by chance."""
-    chance = random.Random(seed)
+def p503(probability, seed, in_a_row):
+    """503 by chance, but not more often than so many times in a row."""
+    chance, count = random.Random(seed), 0
 
     def mode(exchange):
-        (status(503) if chance.random() < probability else ok)(exchange)
+        nonlocal count
+        fails = count < in_a_row and chance.random() < probability
+        count = count + 1 if fails else 0
+        (status(503) if fails else ok)(exchange)
 
     return named(mode, "503 by chance")
 
@@ -264,8 +267,3 @@ def flood_1xx(exchange):
     exchange.read()
     exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 5000)
     exchange.answer(200)
-
-
-def ignore_expect(exchange):
-    """Answers only what is sent whole; a client that asks for leave first waits in vain."""
-    ok(exchange)

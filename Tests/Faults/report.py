@@ -98,7 +98,7 @@ How long the end of a process takes in each fault, and what is left of it: what 
 ## Overview
 
 `make prove-faults` runs those rows of <doc:FaultMatrix> that are about the end of a process, 200 or 500 times each, at
-random instants, up to 18 programs at a time, and writes this page. Times are those beyond the time that shutdown was
+random instants, a dozen programs at a time, and writes this page. Times are those beyond the time that shutdown was
 given, one second: *shutdown* is what the call took, *gone* when the process no longer was, counted from the signal. Half of
 the runs have a spool. The books are held in every run: lost and miscounted are zero.
 """
@@ -111,10 +111,9 @@ What a fault that lasts costs the threads that record, and the process.
 ## Overview
 
 `make long-faults` has two threads end 2 000 spans a second, each with 200 bytes of text: one minute with a healthy
-collector, ten with a fault, and one with a healthy collector again, all in one process. It writes this page. The time of
-`span.end()` in the ten minutes is held against the mean of the two healthy minutes; memory against what is needed when
-idle and 96 MiB (2.5 times the bytes of the queue, and 16 MiB).
+collector, ten with a fault, and one with a healthy collector again, all in one process; four such programs run side by
+side. It writes this page. The time of `span.end()` in the ten minutes is held against the mean of the two healthy
+minutes; memory against what is needed when idle and 96 MiB (2.5 times the bytes of the queue, and 16 MiB).
 """
 
 PREFACES = {"full": MATRIX, "proof": PROOF, "long": TIMES}
-

@@ -59,7 +59,8 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let sink = endpoint == nil ? try SinkProcess(decode: verify) : nil
-        let workload = StandardWorkload()
+        // Each thread has its own, as requests have: a text that two threads share is counted up and down by both.
+        let workloads = (0..<producers).map { _ in StandardWorkload() }
         let telemetry = try Telemetry.bootstrap(service: "bench") {
             try configure(&$0, endpoint: endpoint ?? sink?.endpoint ?? "")
         }
@@ -68,7 +69,9 @@ struct Export: ParsableCommand {
         let measurement = Measurement()
         Producers.run(producers) { producer in
             let tracer = telemetry.tracer
-            for turn in stride(from: producer, to: turns, by: producers) { workload.recordTurn(turn, tracer) }
+            for turn in stride(from: producer, to: turns, by: producers) {
+                workloads[producer].recordTurn(turn, tracer)
+            }
         }
         telemetry.shutdownAndWait(within: .seconds(600))
         var figures = measurement.figures(spanCount: turns * StandardWorkload.spansPerTurn)

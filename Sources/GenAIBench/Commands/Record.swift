@@ -41,13 +41,14 @@ struct Record: ParsableCommand {
     }
 
     func run() throws {
-        let workload = StandardWorkload()
+        // Each thread has its own, as requests have: a text that two threads share is counted up and down by both.
+        let workloads = (0..<threads).map { _ in StandardWorkload() }
         let telemetry = Telemetry(
             resource: Resource(attributes: Attributes([("service.name", "bench")] + StandardWorkload.resource)),
             processors: [try makeProcessor()],
             redaction: RedactionStage(policy: redaction == .on ? .credentials : .switchedOff))
         // What is made at its first use is made here.
-        for number in 0..<1000 { workload.recordLoneChat(number, telemetry.tracer) }
+        workloads[0].recordChats(1000, telemetry.tracer)
 
         let totals = ThreadTotals()
         let measurement = Measurement()
@@ -55,7 +56,7 @@ struct Record: ParsableCommand {
             let tracer = telemetry.tracer
             let allocations = genai_counters_allocations()
             let start = SystemClock().monotonicTime()
-            for number in 0..<spans { workload.recordLoneChat(number, tracer) }
+            workloads[thread].recordChats(spans, tracer)
             totals.add(
                 nanoseconds: SystemClock().monotonicTime() - start,
                 allocations: genai_counters_allocations() - allocations)

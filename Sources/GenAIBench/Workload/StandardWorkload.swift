@@ -21,6 +21,10 @@ struct StandardWorkload: Sendable {
     private let inputs: [Content]
     private let outputs: [Content]
     private let agentID = "asst_0123456789abcdefghijklmn"
+    /// Of the event.
+    private let details: [Attributes]
+    private let finishReasons: [FinishReason] = [.stop]
+    private let server = ServerAddress("api.openai.com", port: 443)
     private let user = "user-48151623"
 
     init() {
@@ -30,6 +34,7 @@ struct StandardWorkload: Sendable {
         }
         callIDs = numbers.map { Self.id("call_", 2, $0) }
         responseIDs = numbers.map { Self.id("chatcmpl-", 3, $0) }
+        details = numbers.map { ["index": .int(Int64($0)), "cached": false] }
         inputs = numbers.map { Self.messages(role: "user", number: $0, byteCount: 600, isOutput: false) }
         outputs = numbers.map { Self.messages(role: "assistant", number: $0, byteCount: 300, isOutput: true) }
     }
@@ -59,28 +64,35 @@ struct StandardWorkload: Sendable {
         root.end()
     }
 
-    /// Records one chat with nothing around it but the conversation and its user.
-    func recordLoneChat(_ number: Int, _ tracer: Tracer) {
-        withAssociation(associations[number % Self.textCount]) { recordChat(number % Self.textCount, tracer) }
+    /// Records chats of one conversation below one root.
+    func recordChats(_ count: Int, _ tracer: Tracer) {
+        withAssociation(associations[0]) {
+            let root = tracer.startSpan(AgentInvocation("planner"), parent: .none, kind: .internal)
+            let parent = SpanParent.span(root)
+            for number in 0..<count { recordChat(number % Self.textCount, tracer, parent) }
+            root.end()
+        }
     }
 
-    private func recordChat(_ index: Int, _ tracer: Tracer, _ parent: SpanParent = .none) {
-        var operation = Inference(model: "gpt-4o", provider: .openAI)
-        operation.parameters = ModelParameters(temperature: 0.7, topP: 0.95, maxTokens: 1024)
-        operation.server = ServerAddress("api.openai.com", port: 443)
-        operation.outputType = "text"
-        operation.input = inputs[index]
-        let call = tracer.startSpan(operation, parent: parent)
-        call.addEvent("gen_ai.first_token", attributes: ["index": .int(Int64(index)), "cached": false])
+    private func recordChat(_ index: Int, _ tracer: Tracer, _ parent: SpanParent) {
+        let call = tracer.startSpan(request(index), parent: parent)
+        call.addEvent("gen_ai.first_token", attributes: details[index])
         call.update {
             $0.responseModel = "gpt-4o-2024-08-06"
             $0.responseID = responseIDs[index]
             $0.usage.input = 900 + index
             $0.usage.output = 120
-            $0.finishReasons = [.stop]
+            $0.finishReasons = finishReasons
             $0.output = outputs[index]
         }
         call.end()
+    }
+
+    private func request(_ index: Int) -> Inference {
+        .chat(
+            model: "gpt-4o", provider: .openAI,
+            parameters: ModelParameters(temperature: 0.7, topP: 0.95, maxTokens: 1024), input: inputs[index],
+            server: server, outputType: "text")
     }
 
     private func recordTool(_ index: Int, _ tracer: Tracer, _ parent: SpanParent) {
@@ -125,13 +137,9 @@ extension StandardWorkload {
         let telemetry = Telemetry(
             resource: Resource(attributes: Attributes([("service.name", "bench")] + Self.resource)),
             processors: [collected], redaction: RedactionStage(policy: .switchedOff))
-        var number = 0
-        while collected.spans.count < count {
-            switch mix {
-            case .chat: recordLoneChat(number, telemetry.tracer)
-            case .mix: recordTurn(number, telemetry.tracer)
-            }
-            number += 1
+        switch mix {
+        case .chat: recordChats(count, telemetry.tracer)
+        case .mix: for number in 0...count / Self.spansPerTurn { recordTurn(number, telemetry.tracer) }
         }
         return Array(collected.spans.prefix(count))
     }

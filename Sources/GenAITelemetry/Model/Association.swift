@@ -8,17 +8,32 @@
 public struct Association: Hashable, Sendable {
     private var storage: Storage?
 
-    private struct Values: Hashable {
+    struct Values: Hashable {
         var conversation: String?
         var session: String?
         var user: String?
         var tags: [String] = []
         var metadata = Attributes()
+
+        mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+            visitor.visit(&conversation, of: Field("gen_ai.conversation.id", .personal))
+            visitor.visit(&session, of: Field("session.id", .personal))
+            visitor.visit(&user, of: Field("user.id", .personal))
+            visitor.visit(&tags, of: Field("tag.tags", .internal))
+            visitor.visit(&metadata)
+        }
     }
 
     private final class Storage: Hashable, Sendable {
         let values: Values
-        init(_ values: Values) { self.values = values }
+        /// What ``Association/sealedByteCount`` tells; negative when that depends on limits.
+        let byteCount: Int
+
+        init(_ values: Values) {
+            self.values = values
+            byteCount = values.metadata.isEmpty ? SealingVisitor.byteCount(of: values) : -1
+        }
+
         static func == (left: Storage, right: Storage) -> Bool { left === right || left.values == right.values }
         func hash(into hasher: inout Hasher) { hasher.combine(values) }
     }
@@ -30,6 +45,14 @@ public struct Association: Hashable, Sendable {
     ) {
         let values = Values(conversation: conversation, session: session, user: user, tags: tags, metadata: metadata)
         if values != Values() { storage = Storage(values) }
+    }
+
+    /// Bytes of the fields as the bounds of a queue count them; nil when that depends on limits.
+    ///
+    /// All spans of an association ask, so it is counted once.
+    var sealedByteCount: Int? {
+        guard let storage else { return 0 }
+        return storage.byteCount < 0 ? nil : storage.byteCount
     }
 
     /// Creates an association of nothing, without allocating.
@@ -68,11 +91,7 @@ public struct Association: Hashable, Sendable {
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         guard let original = storage?.values else { return }
         var values = original
-        visitor.visit(&values.conversation, of: Field("gen_ai.conversation.id", .personal))
-        visitor.visit(&values.session, of: Field("session.id", .personal))
-        visitor.visit(&values.user, of: Field("user.id", .personal))
-        visitor.visit(&values.tags, of: Field("tag.tags", .internal))
-        visitor.visit(&values.metadata)
+        values.visitFields(&visitor)
         if values != original { storage = Storage(values) }
     }
 }

@@ -19,13 +19,29 @@ public struct Attributes: Hashable, Sendable {
     }
 
     /// Creates an empty list, without allocating.
+    @inlinable
     public init() { pairs = [] }
 
     /// Creates a list from pairs; a repeated name keeps its last value, an empty name is left out.
     public init(_ elements: some Sequence<(String, AttributeValue)>) {
         pairs = []
         pairs.reserveCapacity(elements.underestimatedCount)
-        for (key, value) in elements { self[key] = value }
+        for (key, value) in elements { set(key, value) }
+    }
+
+    @usableFromInline
+    init(capacity: Int) {
+        pairs = []
+        pairs.reserveCapacity(capacity)
+    }
+
+    @usableFromInline
+    mutating func set(_ key: String, _ value: AttributeValue) {
+        if let index = index(of: key) {
+            pairs[index].value = value
+        } else if !key.isEmpty {
+            pairs.append(Pair(key: key, value: value))
+        }
     }
 
     /// The value of a name; nil removes it.
@@ -34,11 +50,7 @@ public struct Attributes: Hashable, Sendable {
     public subscript(key: String) -> AttributeValue? {
         get { index(of: key).map { pairs[$0].value } }
         set {
-            if let index = index(of: key) {
-                if let newValue { pairs[index].value = newValue } else { pairs.remove(at: index) }
-            } else if let newValue, !key.isEmpty {
-                pairs.append(Pair(key: key, value: newValue))
-            }
+            if let newValue { set(key, newValue) } else if let index = index(of: key) { pairs.remove(at: index) }
         }
     }
 
@@ -58,5 +70,10 @@ extension Attributes: RandomAccessCollection {
 
 extension Attributes: ExpressibleByDictionaryLiteral {
     /// Creates a list from a literal; a repeated name keeps its last value.
-    public init(dictionaryLiteral elements: (String, AttributeValue)...) { self.init(elements) }
+    @inlinable
+    public init(dictionaryLiteral elements: (String, AttributeValue)...) {
+        // Inlinable, so that the list of arguments is no list but lies on the caller's stack.
+        self.init(capacity: elements.count)
+        for (key, value) in elements { set(key, value) }
+    }
 }

@@ -15,7 +15,7 @@ public enum Content: Hashable, Sendable {
     /// Structured values, such as the arguments of a tool.
     case value(AttributeValue)
     /// Content that the capture policy kept back.
-    case withheld(ContentSummary)
+    indirect case withheld(ContentSummary)
 }
 
 extension Content: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {

@@ -10,15 +10,17 @@
     ///
     /// Asking an object for its generic class costs more than most conventions do with an operation.
     @usableFromInline final let operationType: ObjectIdentifier
+    /// Stored, because asking the type of the value takes several times as long.
     @usableFromInline final let kind: OperationKind
 
+    @inlinable
     init<Operation: SpanOperation>(_ type: Operation.Type) {
         operationType = ObjectIdentifier(type)
         kind = type.kind
     }
 
     var erased: any SpanOperation { Generic("") }
-    func copy() -> OperationStorage { self }
+    @usableFromInline func copy() -> OperationStorage { self }
     func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
 
     /// The box of an operation of the given type, or nil when it is of another.
@@ -30,7 +32,6 @@
 
 @usableFromInline final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
     // Sendable: as above; `unchecked` has to be said again where there is a stored `var`.
-
     @usableFromInline var held: Held
 
     /// What keeps the compiler from copying an operation to lend it.
@@ -41,18 +42,20 @@
         init(_ value: Operation) { self.value = value }
     }
 
+    @inlinable
     init(_ value: Operation) {
         held = Held(value)
         super.init(Operation.self)
     }
 
+    @inlinable @inline(__always)
     var value: Operation {
         get { held.value }
         _modify { yield &held.value }
     }
 
     override var erased: any SpanOperation { value }
-    override func copy() -> OperationStorage { OperationBox(value) }
+    @usableFromInline override func copy() -> OperationStorage { OperationBox(value) }
     override func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) { value.visitFields(&visitor) }
 
     /// Lends the operation where it is.

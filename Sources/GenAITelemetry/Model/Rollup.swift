@@ -22,6 +22,11 @@ public struct Rollup: Hashable, Sendable {
     /// Creates a rollup of nothing.
     public init() {}
 
+    /// Whether nothing was counted.
+    var isEmpty: Bool {
+        modelCalls | toolCalls | failedCalls | unpricedCalls == 0 && cost == nil && usage.isEmpty
+    }
+
     /// Adds what another one counted.
     public mutating func add(_ other: Rollup) {
         modelCalls &+= other.modelCalls
@@ -29,13 +34,42 @@ public struct Rollup: Hashable, Sendable {
         failedCalls &+= other.failedCalls
         unpricedCalls &+= other.unpricedCalls
         usage.add(other.usage)
-        guard let more = other.cost else { return }
+        add(other.cost)
+    }
+
+    private mutating func add(_ more: Money?) {
+        guard let more else { return }
         guard let known = cost else { return cost = more }
         if known.currency == more.currency {
             cost?.picounits = known.picounits.addingSaturated(more.picounits)
         } else {
             unpricedCalls &+= 1
         }
+    }
+}
+
+extension Rollup {
+    /// Adds what a span used that counts nothing below itself.
+    mutating func add(_ operation: OperationStorage, cost: Money?, isFailure: Bool) {
+        switch operation.kind {
+        case .inference:
+            if let call = operation.typed(Inference.self) { addCall(call.value.usage, cost, isFailure) }
+        case .embeddings:
+            if let call = operation.typed(Embeddings.self) { addCall(call.value.usage, cost, isFailure) }
+        case .toolExecution:
+            toolCalls &+= 1
+            if isFailure { failedCalls &+= 1 }
+        default: break
+        }
+        add(cost)
+    }
+
+    private mutating func addCall(_ usage: TokenUsage, _ cost: Money?, _ isFailure: Bool) {
+        let usage = usage.normalized
+        modelCalls &+= 1
+        if isFailure { failedCalls &+= 1 }
+        if cost == nil, !usage.isEmpty { unpricedCalls &+= 1 }
+        self.usage.add(usage)
     }
 }
 
@@ -63,27 +97,30 @@ extension Rollup {
     /// nothing below it told more.
     ///
     /// - Parameters:
-    ///   - record: The span.
+    ///   - box: What the span is about.
+    ///   - cost: What it cost.
+    ///   - isFailure: Whether it failed.
     ///   - below: What was counted below the span, if it counts.
-    init(of record: borrowing SpanRecord, below: Rollup?) {
-        cost = record.cost?.total
-        switch record.operationKind {
+    init(of box: OperationStorage, cost: Money?, isFailure: Bool, below: Rollup?) {
+        // The parts of the record and not the record, which is large and would be copied.
+        self.cost = cost
+        switch box.kind {
         case .inference:
             modelCalls = 1
-            usage = record.withOperation(Inference.self) { $0.usage.normalized } ?? TokenUsage()
+            if let call = box.typed(Inference.self) { usage = call.value.usage.normalized }
         case .embeddings:
             modelCalls = 1
-            usage = record.withOperation(Embeddings.self) { $0.usage.normalized } ?? TokenUsage()
+            if let call = box.typed(Embeddings.self) { usage = call.value.usage.normalized }
         case .toolExecution: toolCalls = 1
         case .agentInvocation:
-            usage = record.withOperation(AgentInvocation.self) { $0.usage.normalized } ?? TokenUsage()
+            if let agent = box.typed(AgentInvocation.self) { usage = agent.value.usage.normalized }
         default: break
         }
-        if modelCalls + toolCalls > 0, record.status.isFailure { failedCalls = 1 }
-        if modelCalls > 0, cost == nil, usage != TokenUsage() { unpricedCalls = 1 }
+        if modelCalls + toolCalls > 0, isFailure { failedCalls = 1 }
+        if modelCalls > 0, cost == nil, !usage.isEmpty { unpricedCalls = 1 }
         if let below {
-            if below.usage != TokenUsage() { usage = TokenUsage() }
-            if below.cost != nil { cost = nil }
+            if !below.usage.isEmpty { usage = TokenUsage() }
+            if below.cost != nil { self.cost = nil }
         }
     }
 }

@@ -13,7 +13,7 @@ public struct SpanEvent: Hashable, Sendable {
     public var droppedAttributesCount: UInt32
 
     /// Creates an event.
-    public init(name: String, time: UInt64, attributes: Attributes = [:], droppedAttributesCount: UInt32 = 0) {
+    public init(name: String, time: UInt64, attributes: Attributes = Attributes(), droppedAttributesCount: UInt32 = 0) {
         self.name = name
         self.time = time
         self.attributes = attributes

@@ -59,13 +59,22 @@ public struct SpanRecord: Sendable {
         context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind?,
         operation: some SpanOperation, startTime: UInt64, association: Association
     ) {
+        self.init(
+            context: context, parent: parent, scope: scope, kind: kind ?? operation.defaultSpanKind,
+            box: OperationBox(operation), startTime: startTime, association: association)
+    }
+
+    init(
+        context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind, box: OperationStorage,
+        startTime: UInt64, association: Association
+    ) {
         self.context = context
         self.parent = parent
         self.scope = scope
-        self.kind = kind ?? operation.defaultSpanKind
+        self.kind = kind
         self.startTime = startTime
         self.association = association
-        self.box = OperationBox(operation)
+        self.box = box
     }
 }
 
@@ -93,10 +102,11 @@ extension SpanRecord {
     }
 
     /// Changes the operation in place; does nothing when it is of another type.
+    @inlinable
     public mutating func updateOperation<Operation: SpanOperation>(
         _ type: Operation.Type, _ body: (inout Operation) -> Void
     ) {
-        guard box.kind == Operation.kind else { return }
+        guard box.typed(Operation.self) != nil else { return }
         makeOperationUnique()
         if let box = box.typed(Operation.self) { body(&box.value) }
     }
@@ -105,6 +115,12 @@ extension SpanRecord {
     ///
     /// Resource and scope are the process's, not the span's, and are visited once when it starts.
     public mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+        visitFieldsBeforeAssociation(&visitor)
+        association.visitFields(&visitor)
+        visitFieldsAfterAssociation(&visitor)
+    }
+
+    mutating func visitFieldsBeforeAssociation<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         visitor.visit(&name, of: Field("name", .internal))
         visitor.visit(&status.errorType, of: Field("error.type", .public))
         visitor.visit(&status.message, of: Field("status.message", .confidential))
@@ -114,12 +130,14 @@ extension SpanRecord {
         }
         for index in links.indices { visitor.visit(&links[index].attributes) }
         visitor.visit(&attributes)
-        association.visitFields(&visitor)
+    }
+
+    mutating func visitFieldsAfterAssociation<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
         if var cost {
             cost.visitFields(&visitor)
             self.cost = cost
         }
-        if var rollup, var cost = rollup.cost {
+        if rollupBox != nil, var rollup, var cost = rollup.cost {
             visitor.visit(&cost.currency, of: Field("genai_telemetry.rollup.currency", .public))
             if cost != rollup.cost {
                 rollup.cost = cost
@@ -127,10 +145,11 @@ extension SpanRecord {
             }
         }
         makeOperationUnique()
-        box.visitFields(&visitor)
+        box.visitKnownFields(&visitor)
     }
 
-    private mutating func makeOperationUnique() {
+    @inlinable
+    mutating func makeOperationUnique() {
         if !isKnownUniquelyReferenced(&box) { box = box.copy() }
     }
 }

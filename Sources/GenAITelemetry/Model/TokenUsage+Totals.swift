@@ -44,7 +44,18 @@ extension TokenUsage {
     ///
     /// A negative count is none. Where parts are more than their whole, they were counted beside it, and the whole is at
     /// least what they come to. A whole that is unknown stays unknown.
-    public var normalized: TokenUsage {
+    public var normalized: TokenUsage { isNormal ? self : corrected }
+
+    /// Whether the counts may be told as they are, as nearly always.
+    private var isNormal: Bool {
+        let (input, output) = (input ?? .max, output ?? .max)
+        let (cacheRead, cacheWrite, reasoning) = (cacheRead ?? 0, cacheWrite ?? 0, reasoning ?? 0)
+        let (cached, overflow) = cacheRead.addingReportingOverflow(cacheWrite)
+        return !hasModalities && !overflow && input | output | cacheRead | cacheWrite | reasoning >= 0
+            && input >= cached && output >= reasoning
+    }
+
+    private var corrected: TokenUsage {
         var usage = self
         usage.cacheRead = cacheRead.nonNegative
         usage.cacheWrite = cacheWrite.nonNegative

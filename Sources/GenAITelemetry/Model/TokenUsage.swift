@@ -22,8 +22,14 @@ public struct TokenUsage: Hashable, Sendable {
         set { storedModalities[or: ModalityUsage()] = newValue }
     }
     private var storedModalities = Rare<ModalityUsage>.none
-    /// Whether anything is known by medium.
-    package var hasModalities: Bool { storedModalities != .none }
+
+    /// Whether media are told apart.
+    package var hasModalities: Bool { if case .none = storedModalities { false } else { true } }
+
+    /// Whether nothing was counted.
+    var isEmpty: Bool {
+        input == nil && output == nil && cacheRead == nil && cacheWrite == nil && reasoning == nil && !hasModalities
+    }
 
     /// Creates a usage from its parts.
     public init(

@@ -7,7 +7,7 @@
 /// consumed, has failed or was given up.
 public struct Inference: SpanOperation {
     /// Which operation of the provider it is.
-    public var operation: Name = .chat
+    public var operation: Name
     /// Who serves the model.
     public var provider: ProviderName
     /// The model that was asked for; names the span.
@@ -26,39 +26,11 @@ public struct Inference: SpanOperation {
     public var input: Content?
     /// The messages that came back, one for each choice.
     public var output: Content?
-    /// Instructions that the provider takes outside the history.
-    public var systemInstructions: Content?
-    /// The tools that the model was offered.
-    public var toolDefinitions: Content?
     /// What was counted.
     public var usage = TokenUsage()
     /// Why the model stopped, one for each choice, in the provider's order.
     public var finishReasons: [FinishReason] = []
-    /// When and how chunks came, for a streamed call.
-    public var streaming = StreamTimings()
-    /// The prompt template that the messages were made from.
-    public var prompt: PromptReference?
-    /// Whether the output has the shape that was asked for.
-    public var isOutputSchemaValid: Bool?
-    /// How often the output had to be asked for again to get that shape.
-    public var repairAttempts: Int?
-    /// Whether the provider compacted the conversation to make it fit.
-    public var isCompacted: Bool?
-    /// What only some providers tell.
-    public var details: ProviderDetails {
-        get { storedDetails[or: ProviderDetails()] }
-        set { storedDetails[or: ProviderDetails()] = newValue }
-    }
-    private var storedDetails = Rare<ProviderDetails>.none
-    /// What only one provider has and nothing here has a field for, under the names that it has on the wire.
-    public var providerAttributes = Attributes()
-
-    /// Creates the description of a call.
-    public init(model: String, provider: ProviderName, operation: Name = .chat) {
-        self.operation = operation
-        self.provider = provider
-        self.requestModel = model
-    }
+    fileprivate var seldom = Seldom<SeldomInference>()
 
     /// The operations of a model that generates, as in `gen_ai.operation.name`.
     public struct Name: OpenVocabulary {
@@ -77,6 +49,12 @@ public struct Inference: SpanOperation {
 }
 
 extension Inference {
+    /// Creates the description of a call.
+    public init(model: String, provider: ProviderName, operation: Name = .chat) {
+        // In an extension, so that the struct has its memberwise initializer, which makes it in one piece.
+        self.init(operation: operation, provider: provider, requestModel: model)
+    }
+
     /// The kind of this operation.
     public static var kind: OperationKind { .inference }
     /// A call of a service; say `.internal` for a model in the same process.
@@ -94,13 +72,8 @@ extension Inference {
         visitor.visit(&outputType, of: Field("gen_ai.output.type", .public))
         visitor.visit(&input, of: Field("gen_ai.input.messages", .confidential))
         visitor.visit(&output, of: Field("gen_ai.output.messages", .confidential))
-        visitor.visit(&systemInstructions, of: Field("gen_ai.system_instructions", .confidential))
-        visitor.visit(&toolDefinitions, of: Field("gen_ai.tool.definitions", .confidential))
         visitor.visit(&finishReasons, of: Field("gen_ai.response.finish_reasons", .public))
-        visitor.visit(&streaming.outcome, of: Field("genai_telemetry.stream.outcome", .public))
-        prompt?.visitFields(&visitor)
-        if storedDetails != .none { details.visitFields(&visitor) }
-        visitor.visit(&providerAttributes)
+        if !seldom.isEmpty { seldom.fields.visitFields(&visitor) }
     }
 }
 
@@ -108,20 +81,99 @@ extension SpanOperation where Self == Inference {
     /// A conversation with a model.
     public static func chat(
         model: String, provider: ProviderName, parameters: ModelParameters = ModelParameters(), input: Content? = nil,
-        server: ServerAddress? = nil
+        server: ServerAddress? = nil, outputType: String? = nil
     ) -> Inference {
-        .inference(.chat, model: model, provider: provider, parameters: parameters, input: input, server: server)
+        .inference(
+            .chat, model: model, provider: provider, parameters: parameters, input: input, server: server,
+            outputType: outputType)
     }
 
     /// A call of a model that generates.
     public static func inference(
         _ operation: Inference.Name = .chat, model: String, provider: ProviderName,
-        parameters: ModelParameters = ModelParameters(), input: Content? = nil, server: ServerAddress? = nil
+        parameters: ModelParameters = ModelParameters(), input: Content? = nil, server: ServerAddress? = nil,
+        outputType: String? = nil
     ) -> Inference {
-        var inference = Inference(model: model, provider: provider, operation: operation)
-        inference.parameters = parameters
-        inference.input = input
-        inference.server = server
-        return inference
+        // All at once: a variable of so many fields is copied when it is returned.
+        Inference(
+            operation: operation, provider: provider, requestModel: model, server: server, parameters: parameters,
+            outputType: outputType, input: input)
+    }
+}
+
+// MARK: - What few calls have
+
+private struct SeldomInference: SeldomFields {
+    var systemInstructions: Content?
+    var toolDefinitions: Content?
+    var streaming = StreamTimings()
+    var prompt: PromptReference?
+    var isOutputSchemaValid: Bool?
+    var repairAttempts: Int?
+    var isCompacted: Bool?
+    var details = Rare<ProviderDetails>.none
+    var providerAttributes = Attributes()
+
+    static let unset = SeldomInference()
+
+    mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
+        visitor.visit(&systemInstructions, of: Field("gen_ai.system_instructions", .confidential))
+        visitor.visit(&toolDefinitions, of: Field("gen_ai.tool.definitions", .confidential))
+        visitor.visit(&streaming.outcome, of: Field("genai_telemetry.stream.outcome", .public))
+        prompt?.visitFields(&visitor)
+        if details != .none { details[or: ProviderDetails()].visitFields(&visitor) }
+        visitor.visit(&providerAttributes)
+    }
+}
+
+extension Inference {
+    /// Instructions that the provider takes outside the history.
+    public var systemInstructions: Content? {
+        get { seldom.fields.systemInstructions }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.systemInstructions = newValue } }
+    }
+    /// The tools that the model was offered.
+    public var toolDefinitions: Content? {
+        get { seldom.fields.toolDefinitions }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.toolDefinitions = newValue } }
+    }
+    /// When and how chunks came, for a streamed call.
+    public var streaming: StreamTimings {
+        get { seldom.fields.streaming }
+        _modify { yield &seldom.fields.streaming }
+    }
+    /// The prompt template that the messages were made from.
+    public var prompt: PromptReference? {
+        get { seldom.fields.prompt }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.prompt = newValue } }
+    }
+    /// Whether the output has the shape that was asked for.
+    public var isOutputSchemaValid: Bool? {
+        get { seldom.fields.isOutputSchemaValid }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.isOutputSchemaValid = newValue } }
+    }
+    /// How often the output had to be asked for again to get that shape.
+    public var repairAttempts: Int? {
+        get { seldom.fields.repairAttempts }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.repairAttempts = newValue } }
+    }
+    /// Whether the provider compacted the conversation to make it fit.
+    public var isCompacted: Bool? {
+        get { seldom.fields.isCompacted }
+        set { if !seldom.isEmpty || newValue != nil { seldom.fields.isCompacted = newValue } }
+    }
+    /// What only some providers tell.
+    public var details: ProviderDetails {
+        get { seldom.fields.details[or: ProviderDetails()] }
+        set {
+            if !seldom.isEmpty || newValue != ProviderDetails() {
+                seldom.fields.details[or: ProviderDetails()] = newValue
+            }
+        }
+    }
+    /// What only one provider has and nothing here has a field for, under the names that it has on the wire.
+    public var providerAttributes: Attributes {
+        get { seldom.fields.providerAttributes }
+        _modify { yield &seldom.fields.providerAttributes }
     }
 }

@@ -31,12 +31,25 @@ struct SealingVisitor: FieldVisitor {
     static func seal(_ record: inout SpanRecord, limits: SpanLimits) -> Int {
         var visitor = SealingVisitor(
             lengthLimit: limits.attributeValueLength, depthLimit: max(limits.attributeValueDepth, 1))
-        record.visitFields(&visitor)
-        let structure = spanOverhead + record.events.count * 32 + record.links.count * 64
-        let traceStates = record.links.reduce(record.context.traceState.headerValue.utf8.count) {
-            $0 + $1.context.traceState.headerValue.utf8.count
+        record.visitFieldsBeforeAssociation(&visitor)
+        if limits.attributeValueLength == nil, let byteCount = record.association.sealedByteCount {
+            visitor.byteCount += byteCount
+        } else {
+            record.association.visitFields(&visitor)
         }
+        record.visitFieldsAfterAssociation(&visitor)
+        let structure = spanOverhead + record.events.count * 32 + record.links.count * 64
+        var traceStates = record.context.traceState.headerValue.utf8.count
+        for link in record.links { traceStates += link.context.traceState.headerValue.utf8.count }
         return visitor.byteCount + structure + traceStates
+    }
+
+    /// Measures without cutting anything.
+    static func byteCount(of association: Association.Values) -> Int {
+        var visitor = SealingVisitor(lengthLimit: nil, depthLimit: 1)
+        var association = association
+        association.visitFields(&visitor)
+        return visitor.byteCount
     }
 
     mutating func visit(_ text: inout String, of field: Field) {
@@ -44,11 +57,98 @@ struct SealingVisitor: FieldVisitor {
         byteCount += Self.fieldOverhead + text.utf8.count
     }
 
+    mutating func visit(_ text: inout String?, of field: Field) {
+        guard let some = text else { return }
+        byteCount += Self.fieldOverhead + some.utf8.count
+        guard let lengthLimit, some.utf8.count > lengthLimit, !Self.uncut.contains(field.name) else { return }
+        byteCount -= some.utf8.count
+        var shortened = some
+        cut(&shortened)
+        byteCount += shortened.utf8.count
+        text = shortened
+    }
+
+    mutating func visit(_ content: inout Content?, of field: Field) {
+        switch content {
+        case nil: return
+        // What needs no look inside is measured where it is.
+        case .json(let text)? where lengthLimit == nil, .text(let text)? where lengthLimit == nil:
+            byteCount += Self.fieldOverhead + text.utf8.count
+        case .some(var some):
+            content = nil
+            visit(&some, of: field)
+            content = some
+        }
+    }
+
     mutating func visit(key: inout String) { byteCount += key.utf8.count }
 
     mutating func visit(_ value: inout AttributeValue, of field: Field) {
         byteCount += Self.fieldOverhead
         seal(&value, depth: 1)
+    }
+
+    mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity) {
+        for index in attributes.pairs.indices {
+            byteCount += Self.fieldOverhead + attributes.pairs[index].key.utf8.count
+            // A list is usually shared with the application, and written only where something has to be cut.
+            if let count = uncutByteCount(of: attributes.pairs[index].value) {
+                byteCount += count
+            } else {
+                sealValue(&attributes, at: index)
+            }
+        }
+    }
+
+    // Inlined, the optimizer would copy the list in front of the loop.
+    @inline(never)
+    private mutating func sealValue(_ attributes: inout Attributes, at index: Int) {
+        seal(&attributes.pairs[index].value, depth: 1)
+    }
+
+    // Words are short; one that is not is cut as any text.
+
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word, of field: Field) {
+        let count = word.rawValue.utf8.count
+        if count <= lengthLimit ?? .max {
+            byteCount += Self.fieldOverhead + count
+        } else {
+            var text = word.rawValue
+            visit(&text, of: field)
+            word = Word(text)
+        }
+    }
+
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field) {
+        guard var some = word else { return }
+        let original = some
+        visit(&some, of: field)
+        if some != original { word = some }
+    }
+
+    mutating func visit<Word: OpenVocabulary>(_ words: inout [Word], of field: Field) {
+        for index in words.indices {
+            let count = words[index].rawValue.utf8.count
+            if count <= lengthLimit ?? .max {
+                byteCount += Self.fieldOverhead + count
+            } else {
+                sealWord(&words, at: index, field)
+            }
+        }
+    }
+
+    @inline(never)
+    private mutating func sealWord<Word: OpenVocabulary>(_ words: inout [Word], at index: Int, _ field: Field) {
+        visit(&words[index], of: field)
+    }
+
+    /// Bytes of a value that no limit can shorten; nil when one may.
+    private func uncutByteCount(of value: AttributeValue) -> Int? {
+        switch value {
+        case .string(let text): text.utf8.count <= lengthLimit ?? .max ? text.utf8.count : nil
+        case .bool, .int, .double, .empty, .sensitive: 8
+        case .bytes, .array, .map: nil
+        }
     }
 
     mutating func visit(_ content: inout Content, of field: Field) {

@@ -16,6 +16,7 @@ final class RecordingSettings: Sendable {
     let outboundPolicy: OutboundPolicy
     /// Nil when calls are not priced.
     let pricing: Pricing?
+    private let usesSystemClock: Bool
     private let forkGeneration = Fork.generation
 
     /// Whether this process is a fork of the one that made the pipeline.
@@ -32,10 +33,16 @@ final class RecordingSettings: Sendable {
         self.redaction = redaction
         self.others = others
         self.clock = clock
+        usesSystemClock = clock is SystemClock
         self.propagator = propagator
         self.outboundPolicy = outboundPolicy
         self.pricing = pricing
     }
+
+    /// Nanoseconds of the monotonic clock.
+    ///
+    /// The usual clock is asked directly: every span asks several times.
+    var monotonicTime: UInt64 { usesSystemClock ? SystemClock().monotonicTime() : clock.monotonicTime() }
 
     /// Redacts, limits and measures a record that has just ended.
     ///

@@ -34,14 +34,29 @@ final class RollupCounter: Sendable {
         }
     }
 
+    /// Adds what a span without a counter used, here and everywhere above.
+    func add(_ operation: OperationStorage, cost: Money?, isFailure: Bool) {
+        var counter: RollupCounter? = self
+        while let current = counter {
+            let isDone = current.state.withLock { state in
+                state.sums.add(operation, cost: cost, isFailure: isFailure)
+                return state.hasToldAbove
+            }
+            counter = isDone ? nil : current.outer
+        }
+    }
+
     /// Adds what the span that this counter belongs to says of itself, above it.
     func addAbove(_ rollup: Rollup) {
-        if rollup.usage != TokenUsage() || rollup.cost != nil { state.withLock { $0.hasToldAbove = true } }
+        if !rollup.usage.isEmpty || rollup.cost != nil { state.withLock { $0.hasToldAbove = true } }
         outer?.add(rollup)
     }
 }
 
 extension OperationKind {
+    /// Whether a span of this kind is counted itself.
+    var isCall: Bool { self == .inference || self == .embeddings || self == .toolExecution }
+
     /// Whether a span of this kind tells what the spans below it used.
     var hasRollup: Bool { self == .request || self == .workflow || self == .agentInvocation }
 }

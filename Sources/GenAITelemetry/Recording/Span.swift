@@ -8,8 +8,9 @@
 /// everything does nothing.
 @dynamicMemberLookup
 public struct Span<Operation: SpanOperation>: Sendable {
-    package let active: ActiveSpan?
+    @usableFromInline package let active: ActiveSpan?
 
+    @inlinable
     package init(_ active: ActiveSpan?) { self.active = active }
 
     /// The identity of the span; nil when telemetry is off.
@@ -24,6 +25,7 @@ public struct Span<Operation: SpanOperation>: Sendable {
     public var capturesContent: Bool { isRecording && active?.settings.tellsContent(of: Operation.kind) ?? false }
 
     /// Sets any number of fields in one go.
+    @inlinable
     public func update(_ body: (inout Operation) -> Void) {
         active?.update { $0.updateOperation(Operation.self, body) }
     }
@@ -67,7 +69,7 @@ extension Span {
     }
 
     /// Adds an event that happened now, or at a given time in nanoseconds since 1970.
-    public func addEvent(_ name: String, attributes: Attributes = [:], at time: UInt64? = nil) {
+    public func addEvent(_ name: String, attributes: Attributes = Attributes(), at time: UInt64? = nil) {
         guard let active else { return }
         active.update { record in
             let limits = active.settings.limits
@@ -79,7 +81,7 @@ extension Span {
     }
 
     /// Points to another span.
-    public func addLink(_ context: SpanContext, attributes: Attributes = [:]) {
+    public func addLink(_ context: SpanContext, attributes: Attributes = Attributes()) {
         guard let active else { return }
         active.update { $0.add([SpanLink(context, attributes: attributes)], limits: active.settings.limits) }
     }

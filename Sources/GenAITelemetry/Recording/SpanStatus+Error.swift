@@ -59,6 +59,7 @@ extension ActiveSpan {
         }
     }
 
+    @usableFromInline
     package func end(throwing error: any Error) {
         var status = SpanStatus(thrown: error)
         if status.code != .cancelled {

@@ -11,10 +11,14 @@ import Synchronization
 public final class Telemetry: Sendable {
     let settings: RecordingSettings
     let sampler: any Sampler
+    /// Whether the sampler is the usual one, which follows the parent and takes every root.
+    let samplesAllRoots: Bool
     let idGenerator: any IDGenerator
     let processors: [any SpanProcessor]
     /// For each policy the processors that get what it leaves; the first one's is left in the span itself.
     private let routes: [[any SpanProcessor]]
+    /// Hands a span to the processor, when there is only one.
+    private let handToOnly: (@Sendable (SealedSpan) -> Void)?
     /// Streams that nobody has read to their end yet.
     package let openStreams = OpenStreams()
     let shutDown: Atomic<Bool>
@@ -85,7 +89,9 @@ public final class Telemetry: Sendable {
         self.settings = settings(stages[0], stages.dropFirst().map { settings($0) })
         self.routes = routes
         processors = destinations.map(\.processor)
+        handToOnly = destinations.count == 1 ? destinations[0].processor.onEnd : nil
         self.sampler = sampler
+        samplesAllRoots = (sampler as? ParentBasedSampler)?.root is AlwaysOnSampler
         self.idGenerator = idGenerator
         shutDown = Atomic(isDisabled)
     }
@@ -139,6 +145,7 @@ public final class Telemetry: Sendable {
     /// Hands on what the first policy has left of a span, and what the others have left of copies.
     func finish(_ span: SealedSpan, _ copies: [SealedSpan]) {
         spanCounts.noteEnd()
+        if let handToOnly { return handToOnly(span) }
         for (index, processors) in routes.enumerated() {
             let sealed = index == 0 ? span : copies[index - 1]
             for processor in processors { processor.onEnd(sealed) }

@@ -9,11 +9,31 @@ public struct TelemetryContext: Sendable {
     @TaskLocal package static var current = TelemetryContext()
 
     package var span: ActiveSpan?
-    package var remoteParent: SpanContext?
     package var association = Association()
     package var telemetry: Telemetry?
-    package var baggage = Baggage()
     package var isSuppressed = false
+    private var arrival: Arrival?
+
+    /// What came from another process: behind a pointer, because every span that starts copies the context.
+    private final class Arrival: Sendable {
+        let parent: SpanContext?
+        let baggage: Baggage
+
+        init(_ parent: SpanContext?, _ baggage: Baggage) {
+            self.parent = parent
+            self.baggage = baggage
+        }
+    }
+
+    package var remoteParent: SpanContext? {
+        get { arrival?.parent }
+        set { if newValue != nil || arrival != nil { arrival = Arrival(newValue, baggage) } }
+    }
+
+    package var baggage: Baggage {
+        get { arrival?.baggage ?? Baggage() }
+        set { if !newValue.isEmpty || arrival != nil { arrival = Arrival(remoteParent, newValue) } }
+    }
 
     package init() {}
 

@@ -34,8 +34,7 @@ extension Tracer {
         record.add(past.links, limits: limits)
         telemetry.spanCounts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
         let active = ActiveSpan(
-            context: own, record: record, association: telemetry.settings.handedOn(association), telemetry: telemetry,
-            clockOffset: 0, above: nil)
+            past: record, association: telemetry.settings.handedOn(association), telemetry: telemetry)
         active.end(at: past.endTime)
         return own
     }

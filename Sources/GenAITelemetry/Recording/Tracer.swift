@@ -17,27 +17,28 @@ public struct Tracer: Sendable {
     ///
     /// End it yourself, once, with ``Span/end()`` or ``Span/end(throwing:)``; code that runs meanwhile is not inside it
     /// unless it is given as `parent:`.
+    @inlinable
     public func startSpan<Operation: SpanOperation>(
-        _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-        attributes: Attributes = [:]
+        _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+        attributes: Attributes = Attributes()
     ) -> Span<Operation> {
-        Span(start(operation, in: .current, parent: parent, kind: kind, links: links, attributes: attributes))
+        Span(start(operation, in: .here, parent: parent, kind: kind, links: links, attributes: attributes))
     }
 
     /// Runs code inside a span.
     ///
     /// The span ends when the code returns or throws, and says which.
+    @inlinable
     public func withSpan<Operation: SpanOperation, Result>(
-        _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-        attributes: Attributes = [:], isolation: isolated (any Actor)? = #isolation,
+        _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+        attributes: Attributes = Attributes(), isolation: isolated (any Actor)? = #isolation,
         _ body: (Span<Operation>) async throws -> Result
     ) async rethrows -> Result {
-        var context = TelemetryContext.current
+        let context = TelemetryContext.here
         let active = start(operation, in: context, parent: parent, kind: kind, links: links, attributes: attributes)
         guard let active else { return try await body(Span(nil)) }
-        context.enter(active)
         do {
-            let result = try await TelemetryContext.$current.withValue(context) { try await body(Span(active)) }
+            let result = try await context.within(active) { try await body(Span(active)) }
             active.end()
             return result
         } catch {
@@ -49,16 +50,16 @@ public struct Tracer: Sendable {
     /// Runs code inside a span.
     ///
     /// The span ends when the code returns or throws, and says which.
+    @inlinable
     public func withSpan<Operation: SpanOperation, Result>(
-        _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-        attributes: Attributes = [:], _ body: (Span<Operation>) throws -> Result
+        _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+        attributes: Attributes = Attributes(), _ body: (Span<Operation>) throws -> Result
     ) rethrows -> Result {
-        var context = TelemetryContext.current
+        let context = TelemetryContext.here
         let active = start(operation, in: context, parent: parent, kind: kind, links: links, attributes: attributes)
         guard let active else { return try body(Span(nil)) }
-        context.enter(active)
         do {
-            let result = try TelemetryContext.$current.withValue(context) { try body(Span(active)) }
+            let result = try context.within(active) { try body(Span(active)) }
             active.end()
             return result
         } catch {
@@ -74,7 +75,7 @@ public struct SpanParent: Sendable {
         case current
         case none
         case active(ActiveSpan)
-        case context(SpanContext)
+        indirect case context(SpanContext)
     }
 
     let choice: Choice
@@ -94,70 +95,90 @@ public struct SpanParent: Sendable {
 // MARK: - Starting
 
 extension Tracer {
-    private func start<Operation: SpanOperation>(
-        _ operation: Operation, in context: TelemetryContext, parent: SpanParent, kind: SpanKind?, links: [SpanLink],
-        attributes: Attributes
+    // Inlinable, so that the caller's compiler knows the operation: generic code spends more on finding out about its
+    // types than the whole rest takes, and an operation that nobody else needs is moved. What this calls does not depend
+    // on the type and is compiled once.
+    @inlinable
+    func start<Operation: SpanOperation>(
+        _ operation: consuming Operation, in context: TelemetryContext, parent: SpanParent, kind: SpanKind?,
+        links: [SpanLink], attributes: Attributes
     ) -> ActiveSpan? {
-        if context.isSuppressed || telemetry.isShutDown || telemetry.settings.isForked { return nil }
-        let (active, remote): (ActiveSpan?, SpanContext?) =
-            switch parent.choice {
-            case .current: (context.span, context.span == nil ? context.remoteParent : nil)
-            case .none: (nil, nil)
-            case .active(let span): (span, nil)
-            case .context(let remote): (nil, remote)
-            }
-        // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
-        let parentContext = active?.context ?? remote.map(telemetry.settings.redacted)
-        let monotonic = telemetry.clock.monotonicTime()
-        let offset = active?.clockOffset ?? (telemetry.clock.wallTime() &- monotonic)
+        guard telemetry.records(in: context) else { return nil }
+        let kind = kind ?? operation.defaultSpanKind
+        var place = SpanPlace(parent, in: context, telemetry)
+        let isSampled =
+            telemetry.samplesAsParent(place)
+            ?? telemetry.decide(place, Operation.kind, kind) { $0.decide($1, about: operation) }
+        place.inherit(operation.inherited(from: place.around))
+        return start(
+            isSampled ? OperationBox(operation) : nil, kind, at: place, links: links, attributes: attributes)
+    }
 
-        let traceID = parentContext?.traceID ?? telemetry.idGenerator.makeTraceID()
-        let decision = telemetry.sampler.decide(
-            SamplingParameters(
-                traceID: traceID, parent: parentContext, operation: Operation.kind,
-                kind: kind ?? operation.defaultSpanKind), about: operation)
-        var flags: TraceFlags = decision == .recordAndSample ? .sampled : []
-        if let parentContext {
-            flags.formUnion(parentContext.flags.intersection(.random))
-        } else if telemetry.idGenerator.isRandom {
-            flags.formUnion(.random)
-        }
-        let own = SpanContext(
-            traceID: traceID, spanID: telemetry.idGenerator.makeSpanID(), flags: flags,
-            traceState: parentContext?.traceState ?? .empty)
-
-        // An explicit parent brings its own surroundings; what the current task adds does not apply to it.
-        let around: Association =
-            if case .active(let span) = parent.choice { span.association } else { context.association }
-        let association = operation.inherited(from: around)
-        // Children inherit it and the sealed span keeps it, so it is cleaned where it enters; the record's own is cleaned
-        // when the span ends, and stands on its receipt.
-        let handedOn =
-            association.isEmpty || association == active?.association
-            ? association : telemetry.settings.handedOn(association)
-        var record: SpanRecord?
-        if decision == .recordAndSample {
-            var recorded = SpanRecord(
-                context: own, parent: parentContext, scope: scope, kind: kind, operation: operation,
-                startTime: monotonic &+ offset, association: association)
-            if !attributes.isEmpty {
-                (recorded.attributes, recorded.dropped.attributes) =
-                    attributes.limited(to: telemetry.limits.attributeCount)
-            }
-            if !links.isEmpty { recorded.add(links, limits: telemetry.limits) }
-            record = recorded
-        }
+    @usableFromInline
+    func start(
+        _ box: OperationStorage?, _ kind: SpanKind, at place: borrowing SpanPlace, links: [SpanLink],
+        attributes: Attributes
+    ) -> ActiveSpan {
         telemetry.spanCounts.noteStart(
-            parentContext == nil ? .none : active == nil ? .remote : .local, isRecorded: record != nil)
-        return ActiveSpan(
-            context: own, record: record, association: handedOn, telemetry: telemetry, clockOffset: offset,
-            above: active?.counter)
+            place.parent == nil ? .none : place.active == nil ? .remote : .local, isRecorded: box != nil)
+        let span = ActiveSpan(box, kind, at: place, scope: scope, telemetry: telemetry)
+        if !attributes.isEmpty || !links.isEmpty {
+            span.update { record in
+                (record.attributes, record.dropped.attributes) =
+                    attributes.limited(to: telemetry.limits.attributeCount)
+                record.add(links, limits: telemetry.limits)
+            }
+        }
+        return span
+    }
+}
+
+extension Telemetry {
+    @usableFromInline
+    func records(in context: borrowing TelemetryContext) -> Bool {
+        !context.isSuppressed && !isShutDown && !settings.isForked
+    }
+
+    /// Whether a span is recorded, when that follows from its parent alone; nil when the sampler has to be asked.
+    @usableFromInline
+    func samplesAsParent(_ place: borrowing SpanPlace) -> Bool? {
+        samplesAllRoots ? place.parent?.isSampled ?? true : nil
+    }
+
+    /// Asks the sampler.
+    @usableFromInline
+    func decide(
+        _ place: borrowing SpanPlace, _ operation: OperationKind, _ kind: SpanKind,
+        ask: (any Sampler, borrowing SamplingParameters) -> SamplingDecision
+    ) -> Bool {
+        ask(
+            sampler, SamplingParameters(traceID: place.traceID, parent: place.parent, operation: operation, kind: kind)
+        ) == .recordAndSample
     }
 }
 
 extension TelemetryContext {
-    fileprivate mutating func enter(_ span: ActiveSpan) {
-        self.span = span
-        association = span.association
+    /// The one of the calling task.
+    @usableFromInline static var here: TelemetryContext { current }
+
+    /// Runs code inside a span.
+    @usableFromInline
+    func within<Result>(
+        _ span: ActiveSpan, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        try await Self.$current.withValue(entering(span), operation: body)
+    }
+
+    /// Runs code inside a span.
+    @usableFromInline
+    func within<Result>(_ span: ActiveSpan, _ body: () throws -> Result) rethrows -> Result {
+        try Self.$current.withValue(entering(span), operation: body)
+    }
+
+    private func entering(_ span: ActiveSpan) -> TelemetryContext {
+        var context = self
+        context.span = span
+        context.association = span.association
+        return context
     }
 }

@@ -14,9 +14,10 @@
 /// ```
 ///
 /// Without an installed telemetry the code runs and nothing else happens.
+@inlinable
 public func withSpan<Operation: SpanOperation, Result>(
-    _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-    attributes: Attributes = [:], isolation: isolated (any Actor)? = #isolation,
+    _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+    attributes: Attributes = Attributes(), isolation: isolated (any Actor)? = #isolation,
     _ body: (Span<Operation>) async throws -> Result
 ) async rethrows -> Result {
     guard let telemetry = Telemetry.current else { return try await body(Span(nil)) }
@@ -27,9 +28,10 @@ public func withSpan<Operation: SpanOperation, Result>(
 /// Runs code inside a span of the installed telemetry.
 ///
 /// The span ends when the code returns or throws, and says which.
+@inlinable
 public func withSpan<Operation: SpanOperation, Result>(
-    _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-    attributes: Attributes = [:], _ body: (Span<Operation>) throws -> Result
+    _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+    attributes: Attributes = Attributes(), _ body: (Span<Operation>) throws -> Result
 ) rethrows -> Result {
     guard let telemetry = Telemetry.current else { return try body(Span(nil)) }
     return try telemetry.tracer.withSpan(
@@ -39,9 +41,10 @@ public func withSpan<Operation: SpanOperation, Result>(
 /// Starts a span of the installed telemetry that outlives a scope.
 ///
 /// End it yourself, once.
+@inlinable
 public func startSpan<Operation: SpanOperation>(
-    _ operation: Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
-    attributes: Attributes = [:]
+    _ operation: consuming Operation, parent: SpanParent = .current, kind: SpanKind? = nil, links: [SpanLink] = [],
+    attributes: Attributes = Attributes()
 ) -> Span<Operation> {
     guard let telemetry = Telemetry.current else { return Span(nil) }
     return telemetry.tracer.startSpan(operation, parent: parent, kind: kind, links: links, attributes: attributes)

@@ -21,6 +21,14 @@ public protocol FieldVisitor {
     mutating func visit(_ text: inout String?, of field: Field)
     /// Visits content that may be missing.
     mutating func visit(_ content: inout Content?, of field: Field)
+    /// Visits a list of texts.
+    mutating func visit(_ texts: inout [String], of field: Field)
+    /// Visits a word of an open vocabulary, which may hold anything.
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word, of field: Field)
+    /// Visits a word that may be missing.
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field)
+    /// Visits a list of words.
+    mutating func visit<Word: OpenVocabulary>(_ words: inout [Word], of field: Field)
     /// Visits names and values.
     mutating func visit(_ attributes: inout Attributes, sensitivity: Sensitivity)
 }

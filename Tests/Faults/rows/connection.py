@@ -132,7 +132,8 @@ def slow_reader(trial):
 
 @row(8, "A", "a connection that is reset in mid-body", "sent again; no body arrived twice", is_quick=True, weight=8)
 def reset_mid_body(trial):
-    server, soak, outcome = trial.run((modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s"
+    server, soak, outcome = trial.run(
+        (modes.rst_mid(65_536), 3), ok, rate=200, duration=8, content=4000, batch_delay="1s"
     )
     trial.check(server.mode_counts["reset mid-body"] == 3, "the fault never happened")
     trial.judge_delivery(soak, outcome, server)
@@ -197,7 +198,8 @@ def flapping(trial):
 @row(21, "A", "a proxy in the environment", "not used unless configured", is_quick=True)
 def proxy(trial):
     between = trial.server(ok)
-    server, soak, outcome = trial.run(ok,
+    server, soak, outcome = trial.run(
+        ok,
         rate=100,
         duration=1,
         environment={

@@ -15,13 +15,6 @@ def elsewhere(number, section, title, expected, reason):
         raise CannotRun(reason)
 
 
-elsewhere(
-    13,
-    "A",
-    "packets that are doubled, reordered, damaged",
-    "TCP hides it",
-    "needs the kernel's netem, which many machines lack",
-)
 elsewhere(19, "A", "a name cannot be resolved for want of a thread", "tried again", "measured with row 69")
 elsewhere(
     55,

@@ -56,8 +56,9 @@ def take_turns(trial, break_it, mend, timeout="1000", rate=RATE):
     trial.judge(soak, outcome, server, may_miss_answers=True, checks_duplicates=False)
     judge_times(trial, healthy, faulty)
     trial.measured(
-        f"memory at most {outcome.peak_bytes >> 20} MiB, {trial.tools.base_bytes >> 20} when idle; descriptors "
-        f"{min(outcome.descriptors)} to {max(outcome.descriptors)}, threads {min(outcome.threads)} to {max(outcome.threads)}"
+        f"memory at most {outcome.peak_bytes >> 20} MiB, {trial.tools.base_bytes >> 20} when idle; "
+        f"descriptors {min(outcome.descriptors)} to {max(outcome.descriptors)}, "
+        f"threads {min(outcome.threads)} to {max(outcome.threads)}"
     )
     return outcome
 
@@ -88,32 +89,34 @@ def set_script(*script):
     return change
 
 
-EXPECTED = "end() takes at most 1.25 times as long at the 99th percentile, and 1 ms at the 99.9th"
+def measured(number, collector):
+    """A row about times with such a collector."""
+    return row(
+        number,
+        "G",
+        f"times: {collector}, in turns with a healthy one",
+        "end() takes at most 1.25 times as long at the 99th percentile, and 1 ms at the 99.9th",
+        is_alone=True,
+        can_last=True,
+        weight=40,
+    )
 
 
-@row(84, "G", "times: a collector that is gone, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
+@measured(84, "a collector that is gone")
 def dead(trial):
     take_turns(trial, lambda server: server.refuse(), lambda server: server.listen())
 
 
-@row(85, "G", "times: a collector that never answers, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
+@measured(85, "a collector that never answers")
 def hanging(trial):
     take_turns(trial, set_script(modes.hang_after_body), set_script(ok))
 
 
-@row(
-    86,
-    "G",
-    "times: a collector that answers after 900 ms, in turns with a healthy one",
-    EXPECTED,
-    is_alone=True,
-    can_last=True,
-    weight=40,
-)
+@measured(86, "a collector that answers after 900 ms")
 def slow(trial):
     take_turns(trial, set_script(modes.late(0.9)), set_script(ok), timeout="10000")
 
 
-@row(87, "G", "times: a collector that takes a tenth, in turns with a healthy one", EXPECTED, is_alone=True, can_last=True, weight=40)
+@measured(87, "a collector that takes a tenth")
 def overloaded(trial):
     take_turns(trial, set_script(modes.rate(RATE / 10)), set_script(ok), timeout="10000")

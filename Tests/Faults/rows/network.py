@@ -5,6 +5,7 @@
 
 import os
 import pathlib
+import random
 import socket
 import subprocess
 import threading
@@ -15,6 +16,7 @@ from modes import ok
 from rows.connection import QUICK_TIMEOUT
 from rows.row import row
 from trial import CannotRun
+from tunnel import Tunnel
 
 
 class Namespace:
@@ -122,6 +124,40 @@ def packet_loss(trial):
             server, rate=200, duration=6, content=1000, prefix=namespace.prefix, run=str(index), shutdown_timeout=20
         )
         trial.judge_delivery(soak, soak.finish(), server)
+
+
+@row(
+    13,
+    "A",
+    "5 % of the packets doubled, 5 % overtaken by the next, 2 % damaged",
+    "TCP hides it: nothing is lost, no request is malformed",
+    needs_root=True,
+    weight=25,
+)
+def mistreated_packets(trial):
+    near, far = Namespace(trial), Namespace(trial)
+    seed = random.randrange(1 << 32)
+    try:
+        tunnel = Tunnel((near.name, far.name), seed)
+    except OSError as error:
+        raise CannotRun(f"there is no device for tunnels: {error.strerror}") from error
+    trial.callback(tunnel.close)
+    for namespace, address in ((near, "10.77.0.1/24"), (far, "10.77.0.2/24")):
+        tool(*namespace.prefix, "ip", "address", "add", address, "dev", "tunnel")
+        tool(*namespace.prefix, "ip", "link", "set", "tunnel", "up")
+    server = trial.server(ok, namespace=far.name, host="10.77.0.2")
+    soak = trial.soak(
+        server,
+        rate=500,
+        duration=8,
+        content=1000,
+        compression="none",
+        prefix=near.prefix,
+        shutdown_timeout=20,
+    )
+    trial.judge_delivery(soak, soak.finish(), server)
+    trial.check(all(tunnel.counts.values()), f"the fault never happened: {tunnel.counts}")
+    trial.measured(", ".join(f"{count} packets {what}" for what, count in tunnel.counts.items()) + f"; seed {seed}")
 
 
 @row(14, "A", "512 kbit/s", "delivers what fits, counts the rest", needs_root=True, weight=25)

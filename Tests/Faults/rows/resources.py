@@ -153,7 +153,7 @@ class WallClock:
 @row(
     72,
     "F",
-    "the wall clock of the process is set: back by 15 s and an hour, forward by an hour, while requests fail and succeed",
+    "the wall clock of the process is set: by 15 s and an hour, back and forth, while requests fail and succeed",
     "nothing waits for it: requests come as before, shutdown within its time",
     weight=25,
 )

@@ -34,7 +34,7 @@ class Start:
 
 
 def fault(number, title, spools=(False, True), **options):
-    """Makes a function of a `Trial` a row that ends many processes: it returns what makes the `Start` of one of them."""
+    """Makes a function of a `Trial` a row that ends many processes; it returns what makes the `Start` of each."""
 
     def add(prepare):
         @row(

@@ -187,7 +187,9 @@ def unusable_certificates(trial):
         )
         outcome = soak.finish()
         trial.check(outcome.code not in (None, 0), f"{name}: ended with {outcome.code}")
-        trial.check(file.name in outcome.errors, f"{name}: the message does not say which file: {outcome.errors[:200]!r}")
+        trial.check(
+            file.name in outcome.errors, f"{name}: the message does not say which file: {outcome.errors[:200]!r}"
+        )
         trial.check(not soak.has_started(), f"{name}: a span was recorded")
     trial.measured(f"{len(cases)} cases, each ended with an error that names the file")
 

@@ -97,6 +97,20 @@ import Darwin
         #expect(files.paths.isEmpty)
     }
 
+    @Test func `batches are written while somebody looks for what others have left`() {
+        var first = store()
+        #expect(append(&first, payload(1), spanCount: 1, now: 0))
+        files.killProcess()
+        var second = store()
+        let search = second.search
+        #expect(append(&second, payload(2), spanCount: 1, now: 0))
+        second.adopt(search.orphans())
+        // Not again, nor what is its own.
+        #expect(second.search.orphans().isEmpty)
+        #expect(drain(&second) == [1, 2])
+        #expect(lost(&second) == 0)
+    }
+
     @Test func `a file that cannot be read now is left for somebody who can`() {
         var first = store()
         #expect(append(&first, payload(1), spanCount: 1, now: 0))
