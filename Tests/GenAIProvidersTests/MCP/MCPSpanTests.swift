@@ -34,7 +34,9 @@ import Testing
         try #require(collected.records[index].operation(as: ToolExecution.self))
     }
 
-    private func name(at index: Int = 0) -> String { GenAIConvention().spanName(for: collected.records[index]).description }
+    private func name(at index: Int = 0) -> String {
+        GenAIConvention().spanName(for: collected.records[index]).description
+    }
 
     // MARK: Client
 
