@@ -190,51 +190,6 @@ void   genai_otlp__key_value__free_unpacked
   assert(message->base.descriptor == &genai_otlp__key_value__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   genai_otlp__packed_key_value__init
-                     (GenaiOtlp__PackedKeyValue         *message)
-{
-  static const GenaiOtlp__PackedKeyValue init_value = GENAI_OTLP__PACKED_KEY_VALUE__INIT;
-  *message = init_value;
-}
-size_t genai_otlp__packed_key_value__get_packed_size
-                     (const GenaiOtlp__PackedKeyValue *message)
-{
-  assert(message->base.descriptor == &genai_otlp__packed_key_value__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t genai_otlp__packed_key_value__pack
-                     (const GenaiOtlp__PackedKeyValue *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &genai_otlp__packed_key_value__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t genai_otlp__packed_key_value__pack_to_buffer
-                     (const GenaiOtlp__PackedKeyValue *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &genai_otlp__packed_key_value__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-GenaiOtlp__PackedKeyValue *
-       genai_otlp__packed_key_value__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (GenaiOtlp__PackedKeyValue *)
-     protobuf_c_message_unpack (&genai_otlp__packed_key_value__descriptor,
-                                allocator, len, data);
-}
-void   genai_otlp__packed_key_value__free_unpacked
-                     (GenaiOtlp__PackedKeyValue *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &genai_otlp__packed_key_value__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
 void   genai_otlp__instrumentation_scope__init
                      (GenaiOtlp__InstrumentationScope         *message)
 {
@@ -592,57 +547,6 @@ const ProtobufCMessageDescriptor genai_otlp__key_value__descriptor =
   genai_otlp__key_value__field_indices_by_name,
   1,  genai_otlp__key_value__number_ranges,
   (ProtobufCMessageInit) genai_otlp__key_value__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor genai_otlp__packed_key_value__field_descriptors[2] =
-{
-  {
-    "key",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_BYTES,
-    0,   /* quantifier_offset */
-    offsetof(GenaiOtlp__PackedKeyValue, key),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "value",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_BYTES,
-    0,   /* quantifier_offset */
-    offsetof(GenaiOtlp__PackedKeyValue, value),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned genai_otlp__packed_key_value__field_indices_by_name[] = {
-  0,   /* field[0] = key */
-  1,   /* field[1] = value */
-};
-static const ProtobufCIntRange genai_otlp__packed_key_value__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 2 }
-};
-const ProtobufCMessageDescriptor genai_otlp__packed_key_value__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "opentelemetry.proto.common.v1.PackedKeyValue",
-  "PackedKeyValue",
-  "GenaiOtlp__PackedKeyValue",
-  "opentelemetry.proto.common.v1",
-  sizeof(GenaiOtlp__PackedKeyValue),
-  2,
-  genai_otlp__packed_key_value__field_descriptors,
-  genai_otlp__packed_key_value__field_indices_by_name,
-  1,  genai_otlp__packed_key_value__number_ranges,
-  (ProtobufCMessageInit) genai_otlp__packed_key_value__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor genai_otlp__instrumentation_scope__field_descriptors[4] =

@@ -43,12 +43,7 @@ NOT_OURS = {
 
 # What we have and the pinned opentelemetry-proto does not, with the reason. A field that is newer than the package
 # would be named here as "field package.Message.name".
-PACKED_EARLY = "never on the wire as itself: a KeyValue whose value was packed when it was set"
-NOT_THEIRS: dict[str, str] = {
-    "message opentelemetry.proto.common.v1.PackedKeyValue": PACKED_EARLY,
-    "field opentelemetry.proto.common.v1.PackedKeyValue.key": PACKED_EARLY,
-    "field opentelemetry.proto.common.v1.PackedKeyValue.value": PACKED_EARLY,
-}
+NOT_THEIRS: dict[str, str] = {}
 
 # Fields that OTLP marks `optional`, a word that protoc-c 1.4 refuses. Ours is the only member of a oneof, which is what
 # protoc makes of `optional` itself, down to the name: the bytes and the presence are the same.

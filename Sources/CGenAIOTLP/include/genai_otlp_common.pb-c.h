@@ -22,7 +22,6 @@ typedef struct GenaiOtlp__AnyValue GenaiOtlp__AnyValue;
 typedef struct GenaiOtlp__ArrayValue GenaiOtlp__ArrayValue;
 typedef struct GenaiOtlp__KeyValueList GenaiOtlp__KeyValueList;
 typedef struct GenaiOtlp__KeyValue GenaiOtlp__KeyValue;
-typedef struct GenaiOtlp__PackedKeyValue GenaiOtlp__PackedKeyValue;
 typedef struct GenaiOtlp__InstrumentationScope GenaiOtlp__InstrumentationScope;
 typedef struct GenaiOtlp__EntityRef GenaiOtlp__EntityRef;
 
@@ -123,24 +122,6 @@ struct  GenaiOtlp__KeyValue
 #define GENAI_OTLP__KEY_VALUE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&genai_otlp__key_value__descriptor) \
     , {0,NULL}, NULL, 0 }
-
-
-/*
- * Not OTLP's, and the same on the wire: an entry whose value is packed already. A writer that knows a value to be one text
- * or one number packs it in fewer steps than the runtime, which looks at messages within messages field by field.
- */
-struct  GenaiOtlp__PackedKeyValue
-{
-  ProtobufCMessage base;
-  ProtobufCBinaryData key;
-  /*
-   * A packed AnyValue, which is never empty.
-   */
-  ProtobufCBinaryData value;
-};
-#define GENAI_OTLP__PACKED_KEY_VALUE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&genai_otlp__packed_key_value__descriptor) \
-    , {0,NULL}, {0,NULL} }
 
 
 /*
@@ -273,25 +254,6 @@ GenaiOtlp__KeyValue *
 void   genai_otlp__key_value__free_unpacked
                      (GenaiOtlp__KeyValue *message,
                       ProtobufCAllocator *allocator);
-/* GenaiOtlp__PackedKeyValue methods */
-void   genai_otlp__packed_key_value__init
-                     (GenaiOtlp__PackedKeyValue         *message);
-size_t genai_otlp__packed_key_value__get_packed_size
-                     (const GenaiOtlp__PackedKeyValue   *message);
-size_t genai_otlp__packed_key_value__pack
-                     (const GenaiOtlp__PackedKeyValue   *message,
-                      uint8_t             *out);
-size_t genai_otlp__packed_key_value__pack_to_buffer
-                     (const GenaiOtlp__PackedKeyValue   *message,
-                      ProtobufCBuffer     *buffer);
-GenaiOtlp__PackedKeyValue *
-       genai_otlp__packed_key_value__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   genai_otlp__packed_key_value__free_unpacked
-                     (GenaiOtlp__PackedKeyValue *message,
-                      ProtobufCAllocator *allocator);
 /* GenaiOtlp__InstrumentationScope methods */
 void   genai_otlp__instrumentation_scope__init
                      (GenaiOtlp__InstrumentationScope         *message);
@@ -344,9 +306,6 @@ typedef void (*GenaiOtlp__KeyValueList_Closure)
 typedef void (*GenaiOtlp__KeyValue_Closure)
                  (const GenaiOtlp__KeyValue *message,
                   void *closure_data);
-typedef void (*GenaiOtlp__PackedKeyValue_Closure)
-                 (const GenaiOtlp__PackedKeyValue *message,
-                  void *closure_data);
 typedef void (*GenaiOtlp__InstrumentationScope_Closure)
                  (const GenaiOtlp__InstrumentationScope *message,
                   void *closure_data);
@@ -363,7 +322,6 @@ extern const ProtobufCMessageDescriptor genai_otlp__any_value__descriptor;
 extern const ProtobufCMessageDescriptor genai_otlp__array_value__descriptor;
 extern const ProtobufCMessageDescriptor genai_otlp__key_value_list__descriptor;
 extern const ProtobufCMessageDescriptor genai_otlp__key_value__descriptor;
-extern const ProtobufCMessageDescriptor genai_otlp__packed_key_value__descriptor;
 extern const ProtobufCMessageDescriptor genai_otlp__instrumentation_scope__descriptor;
 extern const ProtobufCMessageDescriptor genai_otlp__entity_ref__descriptor;
 

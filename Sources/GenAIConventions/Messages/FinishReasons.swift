@@ -43,7 +43,7 @@ struct FinishReasons {
     init(of inference: borrowing Inference, spanFailed: Bool) {
         self.init(
             listed: inference.finishReasons, output: inference.output,
-            wasCut: inference.streaming.wasCut(spanFailed: spanFailed))
+            wasCut: inference.hasSeldomFields && inference.streaming.wasCut(spanFailed: spanFailed))
     }
 
     init(of fetch: borrowing ResponseFetch) {

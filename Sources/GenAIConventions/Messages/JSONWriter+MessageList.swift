@@ -31,7 +31,10 @@ extension JSONWriter {
             }
             return 0
         }
-        if case .json(let text) = content, list(text, where: ObjectShape.choice.isInShape) { return 0 }
+        if case .json(let json) = content, ObjectShape.choice.count(ofListIn: json) != nil {
+            validated(json)
+            return 0
+        }
         guard let list = ShapedList(content, of: .message) else {
             array {
                 $0.message(.assistant, text: content.asText, finishReason: reasons.ofMessage(nil, choice: 0))

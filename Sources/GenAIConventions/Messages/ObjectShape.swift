@@ -10,6 +10,9 @@ struct ObjectShape: Sendable {
     /// Makes the object, or returns nil when the value cannot be one; counts what it leaves out.
     let form: @Sendable (_ value: AttributeValue, _ dropped: inout Int) -> Attributes?
 
+    /// How many objects a JSON list has; nil when the text is no list of objects of this shape.
+    func count(ofListIn json: String) -> Int? { JSONObjectOutline.count(ofListIn: json, where: isInShape) }
+
     /// A message: a role and parts.
     ///
     /// The `content` that providers have instead becomes parts.

@@ -41,7 +41,10 @@ extension JSONWriter {
     ///
     /// JSON that is in shape is passed on as it was written, and never becomes values.
     mutating func list(_ content: Content, of shape: ObjectShape) -> Int? {
-        if case .json(let text) = content, list(text, where: shape.isInShape) { return 0 }
+        if case .json(let json) = content, shape.count(ofListIn: json) != nil {
+            validated(json)
+            return 0
+        }
         guard let list = ShapedList(content, of: shape) else { return nil }
         array(list.objects) { $0.value(.map($1)) }
         return list.droppedCount

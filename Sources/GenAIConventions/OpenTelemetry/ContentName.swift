@@ -48,9 +48,14 @@ extension AttributeSink where Self: ~Copyable {
         }
     }
 
-    /// Sets content as a JSON list, and how many values had no place in it, which the closure returns.
-    mutating func setList(_ name: ContentName, _ content: Content?, _ write: (inout JSONWriter, Content) -> Int) {
-        guard content != nil else { return }
+    /// Sets content as a JSON list of objects of a shape, and how many values had no place in it, which the closure that
+    /// writes it returns.
+    mutating func setList(
+        _ name: ContentName, _ content: Content?, of shape: ObjectShape, _ write: (inout JSONWriter, Content) -> Int
+    ) {
+        guard let content else { return }
+        // What is in shape is passed on as it was written, without a writer in between.
+        if case .json(let json) = content, shape.count(ofListIn: json) != nil { return set(name.value, json) }
         var dropped = 0
         setJSON(name, content) { dropped = write(&$0, $1) }
         if dropped > 0, let key = name.droppedCount { set(key, Int64(dropped)) }

@@ -17,10 +17,10 @@ extension GenAIConvention {
             if case .withheld(let summary) = input { sink.set(.inputMessages, summary) }
             if case .withheld(let summary) = output { sink.set(.outputMessages, summary) }
         } else {
-            sink.setList(.systemInstructions, instructions) { $0.systemInstructions($1) }
-            sink.setList(.inputMessages, input) { $0.inputMessages($1) }
-            sink.setList(.outputMessages, output) { $0.outputMessages($1, reasons: reasons) }
+            sink.setList(.systemInstructions, instructions, of: .textPart) { $0.systemInstructions($1) }
+            sink.setList(.inputMessages, input, of: .message) { $0.inputMessages($1) }
+            sink.setList(.outputMessages, output, of: .choice) { $0.outputMessages($1, reasons: reasons) }
         }
-        sink.setList(.toolDefinitions, tools) { $0.toolDefinitions($1) }
+        sink.setList(.toolDefinitions, tools, of: .toolDefinition) { $0.toolDefinitions($1) }
     }
 }

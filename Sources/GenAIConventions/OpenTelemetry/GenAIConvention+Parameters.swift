@@ -11,6 +11,9 @@ extension GenAIConvention {
         sink.set("gen_ai.request.max_tokens", parameters.maxTokens)
         sink.set("gen_ai.request.temperature", parameters.temperature)
         sink.set("gen_ai.request.top_p", parameters.topP)
+        // One choice, no stream and an automatic tier are what a request means that says nothing.
+        if parameters.isStreamed { sink.set("gen_ai.request.stream", true) }
+        guard parameters.hasSeldomFields else { return }
         if version.isTopKWhole {
             sink.set("gen_ai.request.top_k", parameters.topK)
         } else {
@@ -19,10 +22,8 @@ extension GenAIConvention {
         sink.set("gen_ai.request.frequency_penalty", parameters.frequencyPenalty)
         sink.set("gen_ai.request.presence_penalty", parameters.presencePenalty)
         sink.set("gen_ai.request.seed", parameters.seed)
-        // One choice, no stream and an automatic tier are what a request means that says nothing.
         if parameters.choiceCount != 1 { sink.set("gen_ai.request.choice.count", parameters.choiceCount) }
         sink.set("gen_ai.request.stop_sequences", texts: parameters.stopSequences)
-        if parameters.isStreamed { sink.set("gen_ai.request.stream", true) }
         sink.set("gen_ai.request.reasoning.level", text: parameters.reasoningLevel)
         sink.set("gen_ai.request.previous_response.id", text: parameters.previousResponseID)
         guard let tier = parameters.serviceTier, tier != "auto" else { return }
@@ -32,8 +33,12 @@ extension GenAIConvention {
 
     /// The conventions name a detail for one provider only, and that name may not stand on another one's span.
     func map<Sink: AttributeSink & ~Copyable>(
-        _ details: ProviderDetails, of provider: ProviderName, into sink: inout Sink
+        _ details: ProviderDetails?, of provider: ProviderName, into sink: inout Sink
     ) {
+        if provider == .azureInference {
+            sink.set("azure.resource_provider.namespace", constant: "Microsoft.CognitiveServices")
+        }
+        guard let details else { return }
         let names = provider.isOpenAI ? version.openAI : .anybody
         sink.set(names.apiType, text: details.apiType)
         sink.set(names.responseServiceTier, text: details.serviceTier)
@@ -45,9 +50,6 @@ extension GenAIConvention {
         sink.set(
             isBedrock ? "aws.bedrock.knowledge_base.id" : "genai_telemetry.inference.knowledge_base_id",
             text: details.knowledgeBaseID)
-        if provider == .azureInference {
-            sink.set("azure.resource_provider.namespace", constant: "Microsoft.CognitiveServices")
-        }
     }
 }
 

@@ -21,7 +21,7 @@ extension GenAIConvention {
             sink.set("gen_ai.memory.record.count", storage.recordCount)
             sink.set("db.system.name", text: storage.system)
             sink.set(.memoryQuery, storage.query)
-            sink.setList(.memoryRecords, storage.records) { $0.memoryRecords($1) }
+            sink.setList(.memoryRecords, storage.records, of: .memoryRecord) { $0.memoryRecords($1) }
         } else {
             sink.set("genai_telemetry.operation.name", constant: "storage")
             sink.set("db.operation.name", word: storage.operation)

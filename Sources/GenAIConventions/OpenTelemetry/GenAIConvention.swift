@@ -46,6 +46,7 @@ public struct GenAIConvention: SemanticConvention {
     func mapFree<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         if span.operationKind == .inference {
             span.withOperation(Inference.self) { inference in
+                guard inference.hasSeldomFields else { return }
                 for (key, value) in inference.providerAttributes { sink.set(dynamic: key, value) }
             }
         }

@@ -117,7 +117,7 @@ extension Attributes {
 extension String {
     /// Whether it is a JSON list of messages of the conventions' shape, of one at least.
     fileprivate var isListOfMessages: Bool {
-        JSONObjectOutline.count(ofListIn: self, where: ObjectShape.message.isInShape) ?? 0 > 0
+        ObjectShape.message.count(ofListIn: self) ?? 0 > 0
     }
 
     /// What stands between the brackets of a JSON list.

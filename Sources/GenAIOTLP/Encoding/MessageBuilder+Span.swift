@@ -5,11 +5,10 @@ import CGenAIOTLP
 import GenAIConventions
 import GenAITelemetry
 
+// Messages without their attributes, events and links, which whoever asks for one adds in its own way.
 extension MessageBuilder {
-    /// A span with everything but its attributes.
-    mutating func span(
-        _ record: borrowing SpanRecord, convention: any SemanticConvention
-    ) -> UnsafeMutablePointer<GenaiOtlp__Span> {
+    /// A span.
+    mutating func span(_ record: borrowing SpanRecord, name: SpanName) -> UnsafeMutablePointer<GenaiOtlp__Span> {
         let span = unsafe make(genai_otlp__span__init)
         let context = record.context
         unsafe span.pointee.trace_id = unsafe bigEndian(context.traceID.high, context.traceID.low)
@@ -17,7 +16,7 @@ extension MessageBuilder {
         unsafe span.pointee.trace_state = unsafe text(context.traceState.headerValue)
         // The parent of a root is no bytes at all: eight zeros would be an invalid id.
         if let parent = record.parent { unsafe span.pointee.parent_span_id = unsafe bigEndian(parent.spanID.value) }
-        unsafe span.pointee.name = unsafe name(record.wireName(convention: convention))
+        unsafe span.pointee.name = unsafe self.name(name)
         unsafe span.pointee.kind = GenaiOtlp__Span__SpanKind(rawValue: UInt32(record.kind.rawValue))
         unsafe span.pointee.start_time_unix_nano = record.startTime
         unsafe span.pointee.end_time_unix_nano = record.endTime
@@ -25,15 +24,6 @@ extension MessageBuilder {
         unsafe span.pointee.dropped_events_count = record.dropped.events
         unsafe span.pointee.dropped_links_count = record.dropped.links
         unsafe span.pointee.flags = record.wireFlags.rawValue
-        let events = record.wireEvents(convention: convention)
-        if !events.isEmpty {
-            unsafe (span.pointee.n_events, span.pointee.events) = unsafe list(events) { unsafe $0.event($1) }
-        }
-        if !record.links.isEmpty {
-            unsafe (span.pointee.n_links, span.pointee.links) = unsafe list(record.links) {
-                unsafe $0.link(OTLPSpan.Link($1))
-            }
-        }
         if record.status.code != .unset { unsafe span.pointee.status = unsafe status(OTLPSpan.Status(record.status)) }
         return unsafe span
     }
@@ -59,7 +49,6 @@ extension MessageBuilder {
         let message = unsafe make(genai_otlp__span__event__init)
         unsafe message.pointee.time_unix_nano = event.time
         unsafe message.pointee.name = unsafe text(event.name)
-        unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe attributes(event.attributes)
         unsafe message.pointee.dropped_attributes_count = event.droppedAttributesCount
         return unsafe message
     }
@@ -70,7 +59,6 @@ extension MessageBuilder {
         unsafe message.pointee.trace_id = unsafe bytes(link.traceIDBytes)
         unsafe message.pointee.span_id = unsafe bytes(link.spanIDBytes)
         unsafe message.pointee.trace_state = unsafe text(link.traceState)
-        unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe attributes(link.attributes)
         unsafe message.pointee.dropped_attributes_count = link.droppedAttributesCount
         unsafe message.pointee.flags = link.flags.rawValue
         return unsafe message
@@ -84,25 +72,11 @@ extension MessageBuilder {
         return unsafe message
     }
 
-    /// What produced the spans.
-    mutating func resource(
-        _ attributes: Attributes, droppedCount: UInt32 = 0
-    ) -> UnsafeMutablePointer<GenaiOtlp__Resource> {
-        let message = unsafe make(genai_otlp__resource__init)
-        unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe self.attributes(attributes)
-        unsafe message.pointee.dropped_attributes_count = droppedCount
-        return unsafe message
-    }
-
     /// The code that recorded the spans.
-    mutating func scope(
-        _ scope: InstrumentationScope, droppedCount: UInt32 = 0
-    ) -> UnsafeMutablePointer<GenaiOtlp__InstrumentationScope> {
+    mutating func scope(_ scope: InstrumentationScope) -> UnsafeMutablePointer<GenaiOtlp__InstrumentationScope> {
         let message = unsafe make(genai_otlp__instrumentation_scope__init)
         unsafe message.pointee.name = unsafe text(scope.name)
         if let version = scope.version { unsafe message.pointee.version = unsafe text(version) }
-        unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe attributes(scope.attributes)
-        unsafe message.pointee.dropped_attributes_count = droppedCount
         return unsafe message
     }
 }

@@ -4,10 +4,9 @@
 import CGenAIOTLP
 import GenAITelemetry
 
-/// Builds protobuf-c's structs in an arena: names that are constants are borrowed, everything else is copied once.
+/// Builds protobuf-c's structs in an arena; every text is copied once.
 ///
-/// Every struct is larger than what its tags, lengths and numbers take on the wire, and every text is either in the
-/// arena or counted as borrowed. So ``packedByteCountBound`` bounds the packed size, and nobody has to measure.
+/// Every struct is larger than what its tags, lengths and numbers take on the wire, and every text is in the arena. So ``packedByteCountBound`` bounds the packed size, and nobody has to measure.
 @safe struct MessageBuilder: ~Copyable {
     typealias KeyValue = UnsafeMutablePointer<GenaiOtlp__KeyValue>
     typealias AnyValue = UnsafeMutablePointer<GenaiOtlp__AnyValue>
@@ -15,22 +14,17 @@ import GenAITelemetry
     typealias Repeated<Message> = (count: Int, pointers: UnsafeMutablePointer<UnsafeMutablePointer<Message>?>?)
 
     private var arena: Arena
-    private var borrowedByteCount = 0
-    let descriptors = ValueDescriptors.shared
 
     init(arena: consuming Arena) { self.arena = arena }
 
     /// No message built since the last reset packs into more bytes than this, nor do all of them together.
-    var packedByteCountBound: Int { arena.usedByteCount &+ borrowedByteCount }
+    var packedByteCountBound: Int { arena.usedByteCount }
 
     /// Bytes taken from the system.
     var heldByteCount: Int { arena.heldByteCount }
 
     /// Forgets every message.
-    mutating func reset() {
-        arena.reset()
-        borrowedByteCount = 0
-    }
+    mutating func reset() { arena.reset() }
 
     // MARK: Pieces
 
@@ -72,16 +66,8 @@ import GenAITelemetry
         string.lendUTF8 { unsafe copy($0) }
     }
 
-    /// A constant text: its bytes live as long as the program, so they stay where they are.
-    @inline(__always)
-    mutating func text(constant string: StaticString) -> ProtobufCBinaryData {
-        guard string.hasPointerRepresentation else {
-            return string.withUTF8Buffer { unsafe copy($0) }
-        }
-        borrowedByteCount &+= string.utf8CodeUnitCount
-        return unsafe ProtobufCBinaryData(
-            len: string.utf8CodeUnitCount, data: UnsafeMutablePointer(mutating: string.utf8Start))
-    }
+    /// A copy of bytes.
+    mutating func bytes(_ bytes: UnsafeBufferPointer<UInt8>) -> ProtobufCBinaryData { unsafe copy(bytes) }
 
     /// A copy of bytes.
     mutating func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {
@@ -110,67 +96,11 @@ import GenAITelemetry
     // MARK: Attributes
 
     /// A name with a value that is there and empty, until the caller sets it.
-    @inline(__always)
     mutating func makeKeyValue(_ key: ProtobufCBinaryData) -> KeyValue {
-        let pair = unsafe arena.allocate(GenaiOtlp__KeyValue.self)
-        unsafe pair.initialize(
-            to: GenaiOtlp__KeyValue(
-                base: ProtobufCMessage(descriptor: descriptors.keyValue, n_unknown_fields: 0, unknown_fields: nil),
-                key: key, value: makeValue(), key_strindex: 0))
+        let pair = unsafe make(genai_otlp__key_value__init)
+        unsafe pair.pointee.key = unsafe key
+        unsafe pair.pointee.value = unsafe make(genai_otlp__any_value__init)
         return unsafe pair
-    }
-
-    /// A value that is there and empty, until the caller sets it.
-    @inline(__always)
-    mutating func makeValue() -> AnyValue {
-        let value = unsafe arena.allocate(GenaiOtlp__AnyValue.self)
-        unsafe value.initialize(to: GenaiOtlp__AnyValue())
-        unsafe value.pointee.base.descriptor = unsafe descriptors.empty
-        return unsafe value
-    }
-
-    @inline(__always)
-    mutating func set(_ target: AnyValue, _ text: ProtobufCBinaryData) {
-        unsafe target.pointee.base.descriptor = unsafe descriptors.string
-        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_STRING_VALUE
-        unsafe target.pointee.string_value = unsafe text
-    }
-
-    @inline(__always)
-    mutating func set(_ target: AnyValue, _ truth: Bool) {
-        unsafe target.pointee.base.descriptor = unsafe descriptors.bool
-        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BOOL_VALUE
-        unsafe target.pointee.bool_value = truth ? 1 : 0
-    }
-
-    @inline(__always)
-    mutating func set(_ target: AnyValue, _ number: Int64) {
-        unsafe target.pointee.base.descriptor = unsafe descriptors.int
-        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_INT_VALUE
-        unsafe target.pointee.int_value = number
-    }
-
-    @inline(__always)
-    mutating func set(_ target: AnyValue, _ number: Double) {
-        unsafe target.pointee.base.descriptor = unsafe descriptors.double
-        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_DOUBLE_VALUE
-        unsafe target.pointee.double_value = number
-    }
-
-    /// A list of values that a closure sets.
-    @inline(__always)
-    mutating func set<Values: Collection>(
-        _ target: AnyValue, _ values: Values, _ set: (inout MessageBuilder, AnyValue, Values.Element) -> Void
-    ) {
-        let array = unsafe make(genai_otlp__array_value__init)
-        unsafe (array.pointee.n_values, array.pointee.values) = unsafe list(values) { builder, element in
-            let value = unsafe builder.makeValue()
-            unsafe set(&builder, value, element)
-            return unsafe value
-        }
-        unsafe target.pointee.base.descriptor = unsafe descriptors.array
-        unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_ARRAY_VALUE
-        unsafe target.pointee.array_value = unsafe array
     }
 
     /// The attributes of a span, an event, a link, a scope or a resource.
@@ -193,25 +123,38 @@ import GenAITelemetry
 
     private mutating func fill(_ target: AnyValue, with value: AttributeValue, depth: Int) {
         switch value {
-        case .string(let string): unsafe set(target, text(string))
-        case .bool(let truth): unsafe set(target, truth)
-        case .int(let number): unsafe set(target, number)
-        case .double(let number): unsafe set(target, number)
-        case .sensitive(let stated): unsafe set(target, text(stated.description))
+        case .string(let string):
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_STRING_VALUE
+            unsafe target.pointee.string_value = unsafe text(string)
+        case .sensitive(let stated):
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_STRING_VALUE
+            unsafe target.pointee.string_value = unsafe text(stated.description)
+        case .bool(let truth):
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BOOL_VALUE
+            unsafe target.pointee.bool_value = truth ? 1 : 0
+        case .int(let number):
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_INT_VALUE
+            unsafe target.pointee.int_value = number
+        case .double(let number):
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_DOUBLE_VALUE
+            unsafe target.pointee.double_value = number
         case .bytes(let content):
-            unsafe target.pointee.base.descriptor = unsafe descriptors.bytes
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_BYTES_VALUE
             unsafe target.pointee.bytes_value = unsafe bytes(content)
         case .array(let elements):
             guard let depth = NestingLimit.elementDepth(ofArrayAt: depth) else { return }
-            unsafe set(target, elements) { builder, value, element in
+            let array = unsafe make(genai_otlp__array_value__init)
+            unsafe (array.pointee.n_values, array.pointee.values) = unsafe list(elements) { builder, element in
+                let value = unsafe builder.make(genai_otlp__any_value__init)
                 unsafe builder.fill(value, with: element, depth: depth)
+                return unsafe value
             }
+            unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_ARRAY_VALUE
+            unsafe target.pointee.array_value = unsafe array
         case .map(let attributes):
             guard let depth = NestingLimit.valueDepth(ofMapAt: depth) else { return }
             let list = unsafe make(genai_otlp__key_value_list__init)
             unsafe (list.pointee.n_values, list.pointee.values) = unsafe keyValues(attributes, valueDepth: depth)
-            unsafe target.pointee.base.descriptor = unsafe descriptors.map
             unsafe target.pointee.value_case = GENAI_OTLP__ANY_VALUE__VALUE_KVLIST_VALUE
             unsafe target.pointee.kvlist_value = unsafe list
         case .empty: break

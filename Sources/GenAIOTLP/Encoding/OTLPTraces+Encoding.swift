@@ -11,8 +11,8 @@ extension OTLPTraces {
     public func protobuf() -> EncodedRequest {
         var builder = MessageBuilder(arena: Arena())
         let request = unsafe builder.request(self)
-        var buffer = unsafe WireBuffer(capacity: genai_otlp__export_trace_service_request__get_packed_size(request))
-        unsafe buffer.append(request)
+        var buffer = WireBuffer()
+        unsafe buffer.append(request, bound: genai_otlp__export_trace_service_request__get_packed_size(request))
         return EncodedRequest(buffer, spanCount: spanCount, skippedIndexes: [])
     }
 }
@@ -28,7 +28,7 @@ extension OTLPTraceResponse {
         let response = unsafe builder.make(genai_otlp__export_trace_service_response__init)
         unsafe response.pointee.partial_success = unsafe partial
         var buffer = WireBuffer()
-        unsafe buffer.append(response)
+        unsafe buffer.append(response, bound: genai_otlp__export_trace_service_response__get_packed_size(response))
         return unsafe Array(buffer.bytes)
     }
 }
@@ -48,8 +48,10 @@ extension MessageBuilder {
         _ resourceSpans: OTLPTraces.ResourceSpans
     ) -> UnsafeMutablePointer<GenaiOtlp__ResourceSpans> {
         let message = unsafe make(genai_otlp__resource_spans__init)
-        unsafe message.pointee.resource = unsafe resource(
-            resourceSpans.attributes, droppedCount: resourceSpans.droppedAttributesCount)
+        let resource = unsafe make(genai_otlp__resource__init)
+        unsafe (resource.pointee.n_attributes, resource.pointee.attributes) = unsafe attributes(resourceSpans.attributes)
+        unsafe resource.pointee.dropped_attributes_count = resourceSpans.droppedAttributesCount
+        unsafe message.pointee.resource = unsafe resource
         unsafe message.pointee.schema_url = unsafe text(resourceSpans.schemaURL ?? "")
         unsafe (message.pointee.n_scope_spans, message.pointee.scope_spans) = unsafe list(resourceSpans.scopeSpans) {
             unsafe $0.scopeSpans($1)
@@ -61,8 +63,10 @@ extension MessageBuilder {
         _ scopeSpans: OTLPTraces.ScopeSpans
     ) -> UnsafeMutablePointer<GenaiOtlp__ScopeSpans> {
         let message = unsafe make(genai_otlp__scope_spans__init)
-        unsafe message.pointee.scope = unsafe scope(
-            scopeSpans.scope, droppedCount: scopeSpans.droppedScopeAttributesCount)
+        let scope = unsafe scope(scopeSpans.scope)
+        unsafe (scope.pointee.n_attributes, scope.pointee.attributes) = unsafe attributes(scopeSpans.scope.attributes)
+        unsafe scope.pointee.dropped_attributes_count = scopeSpans.droppedScopeAttributesCount
+        unsafe message.pointee.scope = unsafe scope
         unsafe message.pointee.schema_url = unsafe text(scopeSpans.schemaURL ?? "")
         unsafe (message.pointee.n_spans, message.pointee.spans) = unsafe list(scopeSpans.spans) { unsafe $0.span($1) }
         return unsafe message
@@ -81,9 +85,17 @@ extension MessageBuilder {
         unsafe message.pointee.end_time_unix_nano = span.endTime
         unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe attributes(span.attributes)
         unsafe message.pointee.dropped_attributes_count = span.droppedAttributesCount
-        unsafe (message.pointee.n_events, message.pointee.events) = unsafe list(span.events) { unsafe $0.event($1) }
+        unsafe (message.pointee.n_events, message.pointee.events) = unsafe list(span.events) { builder, event in
+            let message = unsafe builder.event(event)
+            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(event.attributes)
+            return unsafe message
+        }
         unsafe message.pointee.dropped_events_count = span.droppedEventsCount
-        unsafe (message.pointee.n_links, message.pointee.links) = unsafe list(span.links) { unsafe $0.link($1) }
+        unsafe (message.pointee.n_links, message.pointee.links) = unsafe list(span.links) { builder, link in
+            let message = unsafe builder.link(link)
+            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(link.attributes)
+            return unsafe message
+        }
         unsafe message.pointee.dropped_links_count = span.droppedLinksCount
         if span.status != OTLPSpan.Status() { unsafe message.pointee.status = unsafe status(span.status) }
         return unsafe message

@@ -5,130 +5,103 @@ import CGenAIOTLP
 import GenAIConventions
 import GenAITelemetry
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
-/// Collects the attributes of one span as protobuf-c structs.
-@safe struct ProtobufAttributeSink: AttributeSink, ~Copyable, @unchecked Sendable {
-    // Sendable: the sink is the only owner of the arena and the list, and everything in them points into the arena or at
-    // constants.
+/// Writes the attributes of a span to where they go.
+@safe struct ProtobufAttributeSink: AttributeSink, ~Copyable {
+    /// The number of the field of the attributes of a span.
+    private static let field = 9
     /// How much of the buffer for JSON is kept for the next span.
     private static let retainedJSONByteCount = 256 * 1024
 
-    /// Where the structs live.
-    ///
-    /// Other parts of the span are built in it as well.
+    /// What is being written.
+    var wire = WireBuffer()
+    /// Where protobuf-c's structs live while they are packed.
     var builder: MessageBuilder
-    private var pairs: UnsafeMutableBufferPointer<UnsafeMutablePointer<GenaiOtlp__KeyValue>?>
-    private var count = 0
     private var json = JSONWriter()
+    /// Where the attributes of the span begin.
+    private var rowStart = 0
 
-    init(arena: consuming Arena) {
-        builder = MessageBuilder(arena: arena)
-        unsafe pairs = .allocate(capacity: 64)
-    }
-
-    deinit { unsafe pairs.deallocate() }
-
-    /// The attributes set since the last reset, valid until the next change.
-    var attributes: MessageBuilder.Repeated<GenaiOtlp__KeyValue> {
-        unsafe count == 0 ? (0, nil) : (count, pairs.baseAddress)
-    }
+    init(arena: consuming Arena) { builder = MessageBuilder(arena: arena) }
 
     /// Bytes taken from the system.
-    var heldByteCount: Int { builder.heldByteCount + json.utf8.capacity }
+    var heldByteCount: Int { wire.capacity + builder.heldByteCount + json.utf8.capacity }
 
-    /// Forgets the attributes and everything else that was built.
-    mutating func reset() {
-        builder.reset()
-        count = 0
-    }
+    /// Begins with the attributes of a span, here.
+    mutating func beginRow() { rowStart = wire.count }
 
     // MARK: AttributeSink
 
-    mutating func set(_ key: StaticString, _ value: String) { unsafe append(key, packed: builder.packed(value)) }
-
-    mutating func set(_ key: StaticString, constant value: StaticString) {
-        value.withUTF8Buffer { unsafe append(key, packed: builder.packed($0)) }
+    mutating func set(_ key: StaticString, _ value: String) {
+        value.lendUTF8 { value in key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) } }
     }
 
-    mutating func set(_ key: StaticString, _ value: Int64) { unsafe append(key, packed: builder.packed(value)) }
+    mutating func set(_ key: StaticString, constant value: StaticString) {
+        value.withUTF8Buffer { value in key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) } }
+    }
 
-    mutating func set(_ key: StaticString, _ value: Double) { unsafe append(key, packed: builder.packed(value)) }
+    mutating func set(_ key: StaticString, _ value: Int64) {
+        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+    }
 
-    mutating func set(_ key: StaticString, _ value: Bool) { unsafe append(key, packed: builder.packed(value)) }
+    mutating func set(_ key: StaticString, _ value: Double) {
+        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+    }
+
+    mutating func set(_ key: StaticString, _ value: Bool) {
+        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+    }
 
     mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) {
-        unsafe builder.set(append(key), 0..<count) { builder, value, index in
-            unsafe builder.set(value, builder.text(text(index)))
-        }
+        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, count: count, text) }
     }
 
     mutating func set(_ key: StaticString, _ value: AttributeValue) {
-        unsafe builder.fill(append(key), with: value)
+        key.withUTF8Buffer { unsafe append(Self.field, $0, value) }
     }
 
     mutating func setJSON(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
         json.reset()
         write(&json)
-        unsafe json.utf8.withUnsafeBufferPointer { unsafe append(key, packed: builder.packed($0)) }
+        unsafe json.utf8.withUnsafeBufferPointer { value in
+            key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+        }
         if json.utf8.count > Self.retainedJSONByteCount { json = JSONWriter() }
     }
 
     mutating func set(dynamic key: String, _ value: AttributeValue) {
         // OpenTelemetry, common/README, "Attribute": a key is not empty.
         guard !key.isEmpty else { return }
-        let name = unsafe builder.text(key)
-        let pair = unsafe builder.makeKeyValue(name)
-        unsafe builder.fill(pair.pointee.value, with: value)
-        if let index = unsafe index(of: name) {
-            unsafe pairs[index] = unsafe pair
-        } else {
-            unsafe append(pair)
+        key.lendUTF8 { key in
+            let row = rowStart..<wire.count
+            unsafe append(Self.field, key, value)
+            guard let known = unsafe wire.range(ofAttribute: key, in: row) else { return }
+            wire.replace(known, byLast: wire.count - row.upperBound)
         }
     }
+}
 
-    // MARK: The list
+// MARK: - Attributes of anything
 
-    /// Adds a name with a value that is packed.
-    @inline(__always)
-    private mutating func append(_ key: StaticString, packed value: ProtobufCBinaryData) {
-        unsafe append(builder.makeKeyValue(builder.text(constant: key), packed: value))
+extension ProtobufAttributeSink {
+    /// Writes attributes that are there already: of an event, a link, a scope or a resource.
+    mutating func append(_ field: Int, _ attributes: Attributes) {
+        for (key, value) in attributes { key.lendUTF8 { unsafe append(field, $0, value) } }
     }
 
-    /// Adds a name and returns its value, to be filled in.
-    @inline(__always)
-    private mutating func append(_ key: StaticString) -> MessageBuilder.AnyValue {
-        let pair = unsafe builder.makeKeyValue(builder.text(constant: key))
-        unsafe append(pair)
-        return unsafe pair.pointee.value
-    }
-
-    @inline(__always)
-    private mutating func append(_ pair: MessageBuilder.KeyValue) {
-        if unsafe count == pairs.count { grow() }
-        unsafe pairs[count] = unsafe pair
-        count &+= 1
-    }
-
-    private mutating func grow() {
-        let grown = unsafe UnsafeMutableBufferPointer<UnsafeMutablePointer<GenaiOtlp__KeyValue>?>.allocate(
-            capacity: pairs.count * 2)
-        _ = unsafe grown.initialize(from: pairs)
-        unsafe pairs.deallocate()
-        unsafe pairs = unsafe grown
-    }
-
-    private func index(of key: ProtobufCBinaryData) -> Int? {
-        for index in 0..<count {
-            guard let other = unsafe pairs[index]?.pointee.key else { continue }
-            if unsafe other.len == key.len, unsafe memcmp(other.data, key.data, key.len) == 0 { return index }
+    /// Writes an attribute whose value is of any kind; protobuf-c packs what has further messages in it.
+    private mutating func append(_ field: Int, _ key: UnsafeBufferPointer<UInt8>, _ value: AttributeValue) {
+        switch value {
+        case .string(let text): text.lendUTF8 { unsafe wire.append(attribute: field, key, $0) }
+        case .bool(let truth): unsafe wire.append(attribute: field, key, truth)
+        case .int(let number): unsafe wire.append(attribute: field, key, number)
+        case .double(let number): unsafe wire.append(attribute: field, key, number)
+        case .sensitive(let stated):
+            stated.description.lendUTF8 { unsafe wire.append(attribute: field, key, $0) }
+        case .empty: unsafe wire.append(emptyAttribute: field, key)
+        case .bytes, .array, .map:
+            let known = builder.packedByteCountBound
+            let message = unsafe builder.makeKeyValue(builder.bytes(key))
+            unsafe builder.fill(message.pointee.value, with: value)
+            unsafe wire.append(field: field, message, bound: builder.packedByteCountBound - known)
         }
-        return nil
     }
 }

@@ -7,19 +7,31 @@ public import GenAITelemetry
 
 /// Turns spans into the protobuf bytes of an `ExportTraceServiceRequest`.
 ///
-/// Make one and use it for every batch: it keeps its memory, so that a batch costs two allocations, both of them of the
-/// ``EncodedRequest``. The same spans give the same bytes: resources, scopes and spans stand in the order in which they
+/// Make one and use it for every batch: it keeps its working memory, so that a batch costs two allocations, both of them of
+/// the ``EncodedRequest``. The same spans give the same bytes: resources, scopes and spans stand in the order in which they
 /// first appear.
 public struct TraceRequestEncoder: ~Copyable, Sendable {
-    /// How much of the working memory is kept for the next batch: one of the largest ordinary size.
-    private static let retainedByteCount = 4 * 1024 * 1024
     /// Protobuf cannot express a message of 2 GiB, and receivers refuse far smaller ones.
     private static let maximumSpanByteCount = 1 << 30
+    /// The most that is asked of the system for a request before anybody knows how long it will be: one of the largest
+    /// ordinary size.
+    private static let maximumCapacity = 4 * 1024 * 1024
+    // The field numbers of opentelemetry/proto/trace/v1/trace.proto and of the request around it.
+    private static let resourceSpans = 1
+    private static let scopeSpans = 2
+    private static let span = 2
+    private static let schemaURL = 3
 
-    private var sink: ProtobufAttributeSink
-    private var packed = WireBuffer()
-    private var groups: [SpanGroup] = []
-    private var places: [PackedSpan] = []
+    var sink: ProtobufAttributeSink
+    /// How long the last request was: the next one is about as long.
+    private var expectedByteCount = 0
+    private var skipped: [Int] = []
+
+    /// A batch, and the words for it.
+    private struct Batch {
+        let spans: [SealedSpan]
+        let convention: any SemanticConvention
+    }
 
     /// Creates an encoder that holds no memory yet.
     public init() { self.init(arena: Arena()) }
@@ -27,67 +39,96 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
     init(arena: consuming Arena) { sink = ProtobufAttributeSink(arena: arena) }
 
     /// Bytes taken from the system, for the next batch.
-    var heldByteCount: Int { packed.capacity + sink.heldByteCount }
+    var heldByteCount: Int { sink.heldByteCount }
 
     /// Encodes a batch, named and described the way a convention wants it.
     public mutating func encode(_ spans: [SealedSpan], convention: any SemanticConvention) -> EncodedRequest {
-        defer {
-            packed.reset(retaining: Self.retainedByteCount)
-            groups.removeAll(keepingCapacity: true)
-            places.removeAll(keepingCapacity: true)
+        let batch = Batch(spans: spans, convention: convention)
+        skipped = []
+        // One in eight longer than the last one is not unusual.
+        sink.wire.reserve(min(expectedByteCount + expectedByteCount / 8, Self.maximumCapacity))
+        var others = appendResource(of: batch, spans.indices)
+        while !others.isEmpty { others = appendResource(of: batch, others) }
+        let request = sink.wire.take()
+        expectedByteCount = request.count
+        return EncodedRequest(request, spanCount: spans.count - skipped.count, skippedIndexes: skipped.sorted())
+    }
+
+    // MARK: Frames
+
+    /// Writes the resource of the first of some spans with all of them that are of it, and returns those of others.
+    private mutating func appendResource(of batch: Batch, _ places: some Collection<Int>) -> [Int] {
+        guard let first = places.first else { return [] }
+        let resource = batch.spans[first].resource
+        let frame = sink.wire.open(field: Self.resourceSpans, expecting: expectedByteCount)
+        append(resource)
+        let start = sink.wire.count
+        var others: [Int] = []
+        var siblings = appendScope(of: batch, places, resource, &others)
+        while !siblings.isEmpty { siblings = appendScope(of: batch, siblings, resource, &others) }
+        guard sink.wire.count > start else {
+            sink.wire.truncate(to: frame.position)
+            return others
         }
-        var skipped: [Int] = []
-        for (index, span) in spans.enumerated() {
-            let isPacked = span.withRecord { pack($0, resource: span.resource, convention: convention) }
-            if isPacked != true { skipped.append(index) }
-        }
-        for index in groups.indices { packFrames(of: index) }
-        // Nothing may hold the lists when they are emptied, or they would take new memory for every batch.
-        let request = RequestFrames(groups: groups, places: places, schemaURL: convention.schemaURL).assemble(packed)
-        return EncodedRequest(request, spanCount: spans.count - skipped.count, skippedIndexes: skipped)
+        resource.schemaURL?.lendUTF8 { unsafe sink.wire.append(field: Self.schemaURL, UnsafeRawBufferPointer($0)) }
+        sink.wire.close(frame)
+        return others
     }
 
-    private mutating func pack(
-        _ record: borrowing SpanRecord, resource: Resource, convention: any SemanticConvention
-    ) -> Bool {
-        sink.reset()
-        convention.map(record, into: &sink)
-        let span = unsafe sink.builder.span(record, convention: convention)
-        unsafe (span.pointee.n_attributes, span.pointee.attributes) = unsafe sink.attributes
-        let bound = sink.builder.packedByteCountBound
-        guard bound <= Self.maximumSpanByteCount else { return false }
-        let start = packed.count
-        unsafe packed.append(field: RequestFrames.span, span, bound: bound)
-        let group = group(of: record.scope, resource)
-        groups[group].spansByteCount += packed.count - start
-        places.append(PackedSpan(group: group, range: start..<packed.count))
-        return true
-    }
-
-    private mutating func group(of scope: InstrumentationScope, _ resource: Resource) -> Int {
-        if let index = groups.lastIndex(where: { $0.resource === resource && $0.scope == scope }) { return index }
-        groups.append(SpanGroup(resource: resource, scope: scope))
-        return groups.count - 1
-    }
-
-    /// Packs the scope of a group, and its resource if no group before it has the same.
-    private mutating func packFrames(of index: Int) {
-        let group = groups[index]
-        if !groups[..<index].contains(where: { $0.resource === group.resource }) {
-            groups[index].resourceRange = unsafe pack(RequestFrames.resource) {
-                unsafe $0.resource(group.resource.attributes)
+    /// Writes the scope of the first of some spans of a resource with all of them that are of it, and returns those of
+    /// other scopes; adds those of other resources to others.
+    private mutating func appendScope(
+        of batch: Batch, _ places: some Collection<Int>, _ resource: Resource, _ others: inout [Int]
+    ) -> [Int] {
+        var siblings: [Int] = []
+        var scope: InstrumentationScope?
+        let frame = sink.wire.open(field: Self.scopeSpans, expecting: expectedByteCount)
+        var spanCount = 0
+        for place in places {
+            let span = batch.spans[place]
+            guard span.resource === resource else {
+                others.append(place)
+                continue
             }
+            let isWritten = span.withRecord { record in
+                if let scope {
+                    guard record.scope == scope else {
+                        siblings.append(place)
+                        return true
+                    }
+                } else {
+                    scope = record.scope
+                    append(record.scope)
+                }
+                guard append(record, expecting: span.byteCount, batch.convention) else { return false }
+                spanCount += 1
+                return true
+            }
+            // One that somebody else has in hand has no scope that we could see.
+            if isWritten != true { skipped.append(place) }
         }
-        groups[index].scopeRange = unsafe pack(RequestFrames.scope) { unsafe $0.scope(group.scope) }
+        guard spanCount > 0 else {
+            sink.wire.truncate(to: frame.position)
+            return siblings
+        }
+        batch.convention.schemaURL.withUTF8Buffer {
+            unsafe sink.wire.append(field: Self.schemaURL, UnsafeRawBufferPointer($0))
+        }
+        sink.wire.close(frame)
+        return siblings
     }
 
-    private mutating func pack<Message>(
-        _ field: Int, _ build: (inout MessageBuilder) -> UnsafeMutablePointer<Message>
-    ) -> Range<Int> {
-        sink.reset()
-        let message = unsafe build(&sink.builder)
-        let start = packed.count
-        unsafe packed.append(field: field, message, bound: sink.builder.packedByteCountBound)
-        return start..<packed.count
+    /// Writes a span; returns false, and writes nothing, when it is too large.
+    private mutating func append(
+        _ record: borrowing SpanRecord, expecting byteCount: Int, _ convention: any SemanticConvention
+    ) -> Bool {
+        let frame = sink.wire.open(field: Self.span, expecting: byteCount)
+        append(record, convention)
+        guard sink.wire.count - frame.position <= Self.maximumSpanByteCount else {
+            sink.wire.truncate(to: frame.position)
+            return false
+        }
+        sink.wire.close(frame)
+        return true
     }
 }

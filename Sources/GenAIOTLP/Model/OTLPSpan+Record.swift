@@ -19,16 +19,23 @@ extension SpanRecord {
     /// The flags on the wire: the span's own trace flags, and whether its parent lives in another process.
     var wireFlags: OTLPSpanFlags { OTLPSpanFlags(context.flags, isRemote: parent?.isRemote ?? false) }
 
+    /// Shows the recorded events and then the convention's own, with a name on each of them.
+    borrowing func visitWireEvents(convention: any SemanticConvention, _ visit: (SpanEvent) -> Void) {
+        func show(_ events: [SpanEvent]) {
+            for var event in events {
+                if event.name.isEmpty { event.name = Self.placeholderName }
+                visit(event)
+            }
+        }
+        show(events)
+        show(convention.events(of: self))
+    }
+
     /// The recorded events and the convention's own, with a name on each of them.
     borrowing func wireEvents(convention: any SemanticConvention) -> [SpanEvent] {
-        let own = convention.events(of: self)
-        let events = own.isEmpty ? self.events : self.events + own
-        guard events.contains(where: \.name.isEmpty) else { return events }
-        return events.map { event in
-            var event = event
-            if event.name.isEmpty { event.name = Self.placeholderName }
-            return event
-        }
+        var events: [SpanEvent] = []
+        visitWireEvents(convention: convention) { events.append($0) }
+        return events
     }
 }
 

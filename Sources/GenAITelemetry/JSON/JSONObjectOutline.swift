@@ -1,14 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// Which members a JSON object has that the message schemas know, and of what kind they are: enough to see whether it has
 /// the shape of one, without building a value.
 ///
@@ -60,118 +52,117 @@ package struct JSONObjectOutline: Hashable, Sendable {
     /// How many objects a JSON list has, or nil when the text is no list of objects or one of them does not satisfy a
     /// condition.
     package static func count(ofListIn json: String, where isWanted: (JSONObjectOutline) -> Bool) -> Int? {
-        var scanner = JSONScanner(Array(json.utf8), maximumDepth: JSONReader.defaultMaximumDepth)
-        return count(ofListIn: &scanner, where: isWanted)
-    }
-
-    /// How many objects the list has that a scanner is at.
-    static func count(ofListIn scanner: inout JSONScanner, where isWanted: (JSONObjectOutline) -> Bool) -> Int? {
-        var count = 0
-        do throws(JSONError) {
-            guard case .arrayStart? = try scanner.next() else { return nil }
-            while let token = try scanner.next() {
-                if case .arrayEnd = token { break }
-                guard case .objectStart = token, isWanted(try JSONObjectOutline(&scanner)) else { return nil }
+        JSONCursor.withText(json) { cursor in
+            var count = 0
+            let isList = cursor.skipArray { cursor in
+                guard let object = JSONObjectOutline(&cursor), isWanted(object) else { return false }
                 count += 1
+                return true
             }
-            return try scanner.next() == nil ? count : nil
-        } catch {
-            return nil
-        }
+            return isList && cursor.isAtEnd() ? count : nil
+        } ?? nil
     }
 
-    /// Reads an object whose opening brace has been read; of a repeated name the last one counts.
-    private init(_ scanner: inout JSONScanner) throws(JSONError) {
-        while case .name(let name)? = try scanner.next(), let value = try scanner.next() {
-            let kind = Kind(value)
-            if scanner.text(name, is: "parts") {
-                parts = kind
-                hasOnlyParts = false
-                if kind == .array {
-                    hasOnlyParts = try Self.areParts(&scanner)
-                    continue
-                }
-            } else if scanner.text(name, is: "type") {
-                type = kind
-                isTextType = if case .string(let word) = value { scanner.text(word, is: "text") } else { false }
-            } else {
-                note(kind, scanner, name)
+    /// Reads an object, or fails where none stands; of a repeated name the last one counts.
+    @inline(__always)
+    private init?(_ cursor: inout JSONCursor) {
+        var outline = JSONObjectOutline()
+        let isObject = cursor.skipObject { cursor, name in
+            switch outline.note(name, Kind(cursor)) {
+            case .type: outline.readType(&cursor)
+            case .parts: outline.readParts(&cursor)
+            case .other: cursor.skipValue()
             }
-            try scanner.skipRest(of: value)
         }
+        guard isObject else { return nil }
+        self = outline
     }
 
-    private mutating func note(_ kind: Kind, _ scanner: borrowing JSONScanner, _ name: JSONScanner.Text) {
+    private init() {}
+
+    /// What is done with a member.
+    private enum Reading { case type, parts, other }
+
+    /// Notes what stands at a member.
+    @inline(__always)
+    private mutating func note(_ name: JSONCursor.Text, _ kind: Kind) -> Reading {
         // By length first: most names are none of these, and each has few of its length.
-        switch name.range.count {
-        case 2: if scanner.text(name, is: "id") { id = kind }
+        switch name.byteCount {
         case 4:
-            if scanner.text(name, is: "role") { role = kind }
-            if scanner.text(name, is: "name") { self.name = kind }
-        case 5: if scanner.text(name, is: "score") { score = kind }
-        case 7: if scanner.text(name, is: "content") { content = kind }
+            if name.isWord("type") {
+                type = kind
+                return .type
+            }
+            if name.isWord("role") { role = kind }
+            if name.isWord("name") { self.name = kind }
+        case 5:
+            if name.isWord("parts") {
+                parts = kind
+                return .parts
+            }
+            if name.isWord("score") { score = kind }
+        case 7: if name.isWord("content") { content = kind }
+        case 13: if name.isWord("finish_reason") { finishReason = kind }
+        case 2: if name.isWord("id") { id = kind }
         case 8:
-            if scanner.text(name, is: "metadata") { metadata = kind }
-            if scanner.text(name, is: "function") { function = kind }
-        case 10: if scanner.text(name, is: "parameters") { parameters = kind }
-        case 11: if scanner.text(name, is: "description") { description = kind }
-        case 12: if scanner.text(name, is: "input_schema") { inputSchema = kind }
-        case 13: if scanner.text(name, is: "finish_reason") { finishReason = kind }
+            if name.isWord("metadata") { metadata = kind }
+            if name.isWord("function") { function = kind }
+        case 10: if name.isWord("parameters") { parameters = kind }
+        case 11: if name.isWord("description") { description = kind }
+        case 12: if name.isWord("input_schema") { inputSchema = kind }
         default: break
         }
+        return .other
     }
 
-    private static func areParts(_ scanner: inout JSONScanner) throws(JSONError) -> Bool {
+    @inline(__always)
+    private mutating func readType(_ cursor: inout JSONCursor) -> Bool {
+        isTextType = false
+        guard type == .text else { return cursor.skipValue() }
+        guard let word = cursor.skipText() else { return false }
+        isTextType = word.isWord("text")
+        return true
+    }
+
+    @inline(__always)
+    private mutating func readParts(_ cursor: inout JSONCursor) -> Bool {
+        hasOnlyParts = parts == .array
+        guard hasOnlyParts else { return cursor.skipValue() }
         var areParts = true
-        while let token = try scanner.next() {
-            switch token {
-            case .arrayEnd: return areParts
-            case .objectStart: areParts = try JSONObjectOutline(&scanner).isPart && areParts
-            default:
+        let isArray = cursor.skipArray { cursor in
+            guard Kind(cursor) == .object else {
                 areParts = false
-                try scanner.skipRest(of: token)
+                return cursor.skipValue()
             }
+            guard let isPart = Self.skipPart(&cursor) else { return false }
+            areParts = areParts && isPart
+            return true
         }
-        return areParts
+        hasOnlyParts = areParts
+        return isArray
+    }
+
+    /// Goes over an object, and says whether it is a part of a message; nil where it is no object.
+    private static func skipPart(_ cursor: inout JSONCursor) -> Bool? {
+        var part = JSONObjectOutline()
+        let isObject = cursor.skipObject { cursor, name in
+            if case .type = part.note(name, Kind(cursor)) { return part.readType(&cursor) }
+            return cursor.skipValue()
+        }
+        return isObject ? part.isPart : nil
     }
 }
 
 extension JSONObjectOutline.Kind {
-    fileprivate init(_ token: JSONScanner.Token) {
-        switch token {
-        case .string(let text): self = text.range.isEmpty ? .emptyText : .text
-        case .number: self = .number
-        case .objectStart: self = .object
-        case .arrayStart: self = .array
-        case .bool, .null, .objectEnd, .arrayEnd, .name: self = .other
-        }
-    }
-}
-
-extension JSONScanner {
-    /// Whether a text has no escapes and is the given one.
-    ///
-    /// A word that is written with escapes is none that is looked for: nobody writes one so.
-    fileprivate func text(_ text: Text, is expected: StaticString) -> Bool {
-        guard !text.isEscaped, text.range.count == expected.utf8CodeUnitCount else { return false }
-        return unsafe utf8.withUnsafeBytes { bytes in
-            unsafe memcmp(bytes.baseAddress! + text.range.lowerBound, expected.utf8Start, text.range.count) == 0
-        }
-    }
-
-    /// Goes on to the end of a value whose first piece has been read.
-    fileprivate mutating func skipRest(of token: Token) throws(JSONError) {
-        switch token {
-        case .objectStart, .arrayStart: break
-        default: return
-        }
-        var depth = 1
-        while depth > 0, let token = try next() {
-            switch token {
-            case .objectStart, .arrayStart: depth += 1
-            case .objectEnd, .arrayEnd: depth -= 1
-            default: break
-            }
+    /// What the value at a cursor is, by how it begins.
+    @inline(__always)
+    fileprivate init(_ cursor: JSONCursor) {
+        switch cursor.byte {
+        case UInt8(ascii: "\""): self = cursor.isAtEmptyText ? .emptyText : .text
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): self = .number
+        case UInt8(ascii: "{"): self = .object
+        case UInt8(ascii: "["): self = .array
+        default: self = .other
         }
     }
 }

@@ -58,13 +58,9 @@ public enum JSONReader {
     ///   - maximumDepth: Levels of arrays and objects, at most 1024.
     /// - Returns: Whether it is valid.
     public static func isValid(_ text: String, maximumDepth: Int = defaultMaximumDepth) -> Bool {
-        var scanner = JSONScanner(Array(text.utf8), maximumDepth: min(maximumDepth, greatestMaximumDepth))
-        do throws(JSONError) {
-            while try scanner.next() != nil {}
-            return true
-        } catch {
-            return false
-        }
+        JSONCursor.withText(text, maximumDepth: min(maximumDepth, greatestMaximumDepth)) { cursor in
+            cursor.skipValue() && cursor.isAtEnd()
+        } ?? false
     }
 }
 

@@ -100,27 +100,6 @@ public struct JSONWriter: Sendable {
         utf8.append(contentsOf: json.utf8)
     }
 
-    /// Writes JSON that somebody else wrote, if it is a list of objects that satisfy a condition; returns whether it is.
-    ///
-    /// The text is looked at where it is written, so that nothing is allocated for it.
-    package mutating func list(_ json: String, where isWanted: (JSONObjectOutline) -> Bool) -> Bool {
-        let before = self.end
-        separate()
-        let start = utf8.count
-        utf8.append(contentsOf: json.utf8)
-        if isList(from: start, where: isWanted) { return true }
-        utf8.removeLast(utf8.count - before.position)
-        needsComma = before.needsComma
-        return false
-    }
-
-    private var end: (position: Int, needsComma: Bool) { (utf8.count, needsComma) }
-
-    private func isList(from start: Int, where isWanted: (JSONObjectOutline) -> Bool) -> Bool {
-        var scanner = JSONScanner(utf8, from: start, maximumDepth: JSONReader.defaultMaximumDepth)
-        return JSONObjectOutline.count(ofListIn: &scanner, where: isWanted) != nil
-    }
-
     private mutating func quote(_ text: String) {
         utf8.append(UInt8(ascii: "\""))
         var text = text

@@ -10,8 +10,13 @@ struct Seldom<Fields: SeldomFields>: Sendable {
 
     private final class Storage: @unchecked Sendable {
         // Sendable: the fields are, and they are changed only by the one value that references them.
-        @exclusivity(unchecked) var fields: Fields
-        init(_ fields: Fields) { unsafe self.fields = fields }
+        var held: Held
+        init(_ fields: Fields) { held = Held(fields: fields) }
+    }
+
+    /// What keeps the compiler from copying all fields to lend one.
+    private struct Held: ~Copyable {
+        var fields: Fields
     }
 
     /// Whether none of the fields was ever set.
@@ -19,14 +24,16 @@ struct Seldom<Fields: SeldomFields>: Sendable {
 
     /// The fields; setting one to what it is anyway costs a block of memory, too.
     var fields: Fields {
-        get { unsafe storage?.fields ?? Fields.unset }
+        _read {
+            if let storage { yield storage.held.fields } else { yield Fields.unset }
+        }
         _modify {
             if let storage {
-                if !isKnownUniquelyReferenced(&self.storage) { self.storage = Storage(unsafe storage.fields) }
+                if !isKnownUniquelyReferenced(&self.storage) { self.storage = Storage(storage.held.fields) }
             } else {
                 storage = Storage(Fields.unset)
             }
-            yield unsafe &storage!.fields  // Just made; the only spelling that changes them in place.
+            yield &storage!.held.fields  // Just made; the only spelling that changes them in place.
         }
     }
 }

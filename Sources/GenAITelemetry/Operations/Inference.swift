@@ -127,6 +127,8 @@ private struct SeldomInference: SeldomFields {
 }
 
 extension Inference {
+    /// Whether one of the fields below may have been set: a convention asks once instead of for each.
+    package var hasSeldomFields: Bool { !seldom.isEmpty }
     /// Instructions that the provider takes outside the history.
     public var systemInstructions: Content? {
         get { seldom.fields.systemInstructions }

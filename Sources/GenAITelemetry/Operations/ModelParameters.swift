@@ -58,6 +58,8 @@ private struct SeldomParameters: SeldomFields {
 }
 
 extension ModelParameters {
+    /// Whether one of the fields below may have been set: a convention asks once instead of for each.
+    package var hasSeldomFields: Bool { !seldom.isEmpty }
     /// Sampling among the k likeliest tokens; never OpenAI's `top_logprobs`.
     public var topK: Int? {
         get { seldom.fields.topK }
