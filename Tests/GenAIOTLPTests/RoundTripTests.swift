@@ -48,13 +48,16 @@ struct RoundTripTests {
         }
     }
 
-    @Test func `frames written by hand are the ones that protobuf-c writes`() throws {
+    @Test(arguments: [PlainConvention() as any SemanticConvention, GenAIConvention(), Profile.universal])
+    func `frames and attributes written by hand are the ones that protobuf-c writes`(
+        _ convention: any SemanticConvention
+    ) throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
         for _ in 0..<8 {
             let spans = random.spans(random.below(40))
-            let request = encoder.encode(spans, convention: PlainConvention())
-            #expect(request.bytes == OTLPTraces(spans, convention: PlainConvention()).protobuf().bytes)
+            let request = encoder.encode(spans, convention: convention)
+            #expect(request.bytes == OTLPTraces(spans, convention: convention).protobuf().bytes)
         }
     }
 }

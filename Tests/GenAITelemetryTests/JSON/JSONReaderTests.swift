@@ -190,22 +190,25 @@ import Testing
         }
     }
 
-    /// Texts are skipped eight bytes at a time; whatever ends them must be seen at every place in a word.
+    /// Texts are skipped eight and sixty-four bytes at a time; whatever ends them must be seen at every place in a word.
     @Test func `a text ends where it ends, at whatever byte of a word`() throws {
-        for length in 0..<40 {
+        for length in 0..<150 {
             let plain = String(repeating: "a", count: length)
             for (special, value) in [
                 ("\\n", "\n"), ("\\\"", "\""), ("é", "é"), ("\u{7F}", "\u{7F}"), ("!", "!"), ("[", "["),
             ] {
                 let json = "\"\(plain)\(special)\(plain)\""
                 #expect(try JSONReader.parse(json.utf8) == .string(plain + value + plain))
+                #expect(JSONReader.isValid(json))
             }
             for control in [0x00, 0x1F, 0x0A] as [UInt8] {
                 let json = Array("\"\(plain)".utf8) + [control] + Array("\(plain)\"".utf8)
                 #expect(throws: JSONError(at: length + 1, "a control character stands in a string without an escape")) {
                     try JSONReader.parse(json)
                 }
+                #expect(!JSONReader.isValid(String(decoding: json, as: UTF8.self)))
             }
+            #expect(!JSONReader.isValid("\"\(plain)") && !JSONReader.isValid("\"\(plain)\\"))
             #expect(throws: JSONError(at: length + 1, "the text ends inside a string")) {
                 try JSONReader.parse("\"\(plain)".utf8)
             }
