@@ -20,15 +20,13 @@ extension SpanRecord {
     var wireFlags: OTLPSpanFlags { OTLPSpanFlags(context.flags, isRemote: parent?.isRemote ?? false) }
 
     /// The recorded events and the convention's own, with a name on each of them.
-    borrowing func wireEvents(convention: any SemanticConvention) -> [SpanEvent] {
+    borrowing func wireEvents(convention: any SemanticConvention) -> SpanEvents {
         let own = convention.events(of: self)
         let events = own.isEmpty ? self.events : self.events + own
         guard events.contains(where: \.name.isEmpty) else { return events }
-        return events.map { event in
-            var event = event
-            if event.name.isEmpty { event.name = Self.placeholderName }
-            return event
-        }
+        var named = events
+        for index in named.indices where named[index].name.isEmpty { named[index].name = Self.placeholderName }
+        return named
     }
 }
 

@@ -53,7 +53,7 @@ extension OTLPSpan {
         endTime = record.endTime
         attributes = sink.attributes
         droppedAttributesCount = record.dropped.attributes
-        events = record.wireEvents(convention: convention)
+        events = Array(record.wireEvents(convention: convention))
         droppedEventsCount = record.dropped.events
         links = record.links.map(Link.init)
         droppedLinksCount = record.dropped.links
