@@ -77,7 +77,7 @@ struct StandardWorkload: Sendable {
     private func recordChat(_ index: Int, _ tracer: Tracer, _ parent: SpanParent) {
         let call = tracer.startSpan(request(index), parent: parent)
         call.addEvent("gen_ai.first_token", attributes: details[index])
-        call.update {
+        call.end {
             $0.responseModel = "gpt-4o-2024-08-06"
             $0.responseID = responseIDs[index]
             $0.usage.input = 900 + index
@@ -85,7 +85,6 @@ struct StandardWorkload: Sendable {
             $0.finishReasons = finishReasons
             $0.output = outputs[index]
         }
-        call.end()
     }
 
     private func request(_ index: Int) -> Inference {

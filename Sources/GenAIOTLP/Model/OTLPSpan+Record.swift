@@ -21,7 +21,7 @@ extension SpanRecord {
 
     /// Shows the recorded events and then the convention's own, with a name on each of them.
     borrowing func visitWireEvents(convention: any SemanticConvention, _ visit: (SpanEvent) -> Void) {
-        func show(_ events: [SpanEvent]) {
+        func show(_ events: some Collection<SpanEvent>) {
             for var event in events {
                 if event.name.isEmpty { event.name = Self.placeholderName }
                 visit(event)

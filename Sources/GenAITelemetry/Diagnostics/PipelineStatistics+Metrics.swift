@@ -55,7 +55,7 @@ extension Telemetry {
         var started = PipelineMetric.started
         for (isRecorded, result) in [(true, "RECORD_AND_SAMPLE"), (false, "DROP")] {
             for origin in SpanCounts.ParentOrigin.allCases {
-                let count = spanCounts.started(origin, isRecorded: isRecorded)
+                let count = lanes.started(origin, isRecorded: isRecorded)
                 guard count > 0 else { continue }
                 started = started.adding(
                     count,
@@ -71,7 +71,7 @@ extension Telemetry {
     }
 
     /// How many recorded spans were started and have not ended, those included that nobody will ever end.
-    public var liveSpanCount: Int { settings.isForked ? 0 : spanCounts.live }
+    public var liveSpanCount: Int { settings.isForked ? 0 : lanes.liveSpanCount }
 
     /// The metrics as one line of JSON.
     public var metricsLine: String {

@@ -71,6 +71,9 @@ public struct Association: Hashable, Sendable {
     /// Whether nothing is set.
     public var isEmpty: Bool { storage == nil }
 
+    /// Whether both are one and the same, which is a comparison of two addresses.
+    func isSame(as other: Association) -> Bool { storage === other.storage }
+
     /// This association with another's values over it: ids replace, tags add up, metadata is merged by name.
     public func merging(_ inner: Association) -> Association {
         guard let innerValues = inner.storage?.values else { return self }

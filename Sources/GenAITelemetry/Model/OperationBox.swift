@@ -23,16 +23,29 @@
     @usableFromInline func copy() -> OperationStorage { self }
     func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {}
 
+    /// Whether the operation is of the given type.
+    @inlinable @inline(__always)
+    final func holds<Operation: SpanOperation>(_ type: Operation.Type) -> Bool {
+        operationType == ObjectIdentifier(type)
+    }
+
+    /// Changes an operation that is of the given type.
+    @inlinable @inline(__always)
+    final func change<Operation: SpanOperation>(_ type: Operation.Type, _ body: (inout Operation) -> Void) {
+        unsafe body(&unsafeDowncast(self, to: OperationBox<Operation>.self).value)
+    }
+
     /// The box of an operation of the given type, or nil when it is of another.
     @inlinable @inline(__always)
     final func typed<Operation: SpanOperation>(_ type: Operation.Type) -> OperationBox<Operation>? {
-        operationType == ObjectIdentifier(type) ? unsafe unsafeDowncast(self, to: OperationBox<Operation>.self) : nil
+        holds(type) ? unsafe unsafeDowncast(self, to: OperationBox<Operation>.self) : nil
     }
 }
 
 @usableFromInline final class OperationBox<Operation: SpanOperation>: OperationStorage, @unchecked Sendable {
     // Sendable: as above; `unchecked` has to be said again where there is a stored `var`.
-    @usableFromInline var held: Held
+    // Unchecked: whoever changes a box has the only record that references it, and that one's exclusivity is checked.
+    @exclusivity(unchecked) @usableFromInline var held: Held
 
     /// What keeps the compiler from copying an operation to lend it.
     @usableFromInline struct Held: ~Copyable {
@@ -44,14 +57,14 @@
 
     @inlinable
     init(_ value: Operation) {
-        held = Held(value)
+        unsafe held = Held(value)
         super.init(Operation.self)
     }
 
     @inlinable @inline(__always)
     var value: Operation {
-        get { held.value }
-        _modify { yield &held.value }
+        get { unsafe held.value }
+        _modify { yield unsafe &held.value }
     }
 
     override var erased: any SpanOperation { value }
@@ -60,7 +73,7 @@
 
     /// Lends the operation where it is.
     @inlinable @inline(__always)
-    func withValue<Result>(_ body: (borrowing Operation) -> Result) -> Result { Self.lend(held, to: body) }
+    func withValue<Result>(_ body: (borrowing Operation) -> Result) -> Result { unsafe Self.lend(held, to: body) }
 
     // What is borrowed cannot change, so its parts need no copy; a property of a class could.
     @inlinable @inline(__always)

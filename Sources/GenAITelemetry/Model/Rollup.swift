@@ -52,30 +52,28 @@ extension Rollup {
     /// Adds what a span used that counts nothing below itself.
     mutating func add(_ operation: OperationStorage, cost: Money?, isFailure: Bool) {
         switch operation.kind {
-        case .inference:
-            if let call = operation.typed(Inference.self) { addCall(call.value.usage, cost, isFailure) }
-        case .embeddings:
-            if let call = operation.typed(Embeddings.self) { addCall(call.value.usage, cost, isFailure) }
+        case .inference: operation.typed(Inference.self)?.withValue { addCall($0.usage, cost, isFailure) }
+        case .embeddings: operation.typed(Embeddings.self)?.withValue { addCall($0.usage, cost, isFailure) }
         case .toolExecution:
             toolCalls &+= 1
             if isFailure { failedCalls &+= 1 }
         default: break
         }
-        add(cost)
+        if cost != nil { add(cost) }
     }
 
-    private mutating func addCall(_ usage: TokenUsage, _ cost: Money?, _ isFailure: Bool) {
-        let usage = usage.normalized
+    @inline(__always)
+    private mutating func addCall(_ usage: borrowing TokenUsage, _ cost: Money?, _ isFailure: Bool) {
         modelCalls &+= 1
         if isFailure { failedCalls &+= 1 }
         if cost == nil, !usage.isEmpty { unpricedCalls &+= 1 }
-        self.usage.add(usage)
+        if usage.isNormal { self.usage.add(usage) } else { self.usage.add(usage.normalized) }
     }
 }
 
 extension TokenUsage {
     /// Adds the counts of another call; what neither knows stays unknown.
-    mutating func add(_ other: TokenUsage) {
+    mutating func add(_ other: borrowing TokenUsage) {
         Self.add(other.input, to: &input)
         Self.add(other.output, to: &output)
         Self.add(other.cacheRead, to: &cacheRead)

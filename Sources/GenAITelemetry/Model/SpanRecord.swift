@@ -6,9 +6,14 @@ public struct SpanRecord: Sendable {
     /// The span's own identity.
     public let context: SpanContext
     /// The span that this one is a child of; nil for a root.
-    public let parent: SpanContext?
+    ///
+    /// It is in the same trace and has the same `tracestate`.
+    public var parent: SpanContext? { parentSpan?.context(of: context) }
+    private let parentSpan: ParentSpan?
     /// The code that recorded it.
-    public let scope: InstrumentationScope
+    public var scope: InstrumentationScope { namedScope ?? .default }
+    /// Nil for this package, which all spans would otherwise count a reference of.
+    private let namedScope: InstrumentationScope?
     /// Its role in a call between processes.
     public var kind: SpanKind
     /// A name that the application insists on; nil leaves naming to the convention.
@@ -22,7 +27,7 @@ public struct SpanRecord: Sendable {
     /// How it came out.
     public var status: SpanStatus = .unset
     /// What happened on the way.
-    public var events: [SpanEvent] = []
+    public var events = SpanEvents()
     /// Other spans that it points to.
     public var links: [SpanLink] = []
     /// What the typed fields have no place for.
@@ -60,17 +65,20 @@ public struct SpanRecord: Sendable {
         operation: some SpanOperation, startTime: UInt64, association: Association
     ) {
         self.init(
-            context: context, parent: parent, scope: scope, kind: kind ?? operation.defaultSpanKind,
+            context: context, parent: parent.map(ParentSpan.init),
+            scope: scope === InstrumentationScope.default ? nil : scope, kind: kind ?? operation.defaultSpanKind,
             box: OperationBox(operation), startTime: startTime, association: association)
     }
 
+    /// Creates the record of a span that starts; without a scope, one of this package.
+    @inline(__always)
     init(
-        context: SpanContext, parent: SpanContext?, scope: InstrumentationScope, kind: SpanKind, box: OperationStorage,
-        startTime: UInt64, association: Association
+        context: SpanContext, parent: ParentSpan?, scope: InstrumentationScope?, kind: SpanKind,
+        box: consuming OperationStorage, startTime: UInt64, association: consuming Association
     ) {
         self.context = context
-        self.parent = parent
-        self.scope = scope
+        parentSpan = parent
+        namedScope = scope
         self.kind = kind
         self.startTime = startTime
         self.association = association
@@ -106,9 +114,9 @@ extension SpanRecord {
     public mutating func updateOperation<Operation: SpanOperation>(
         _ type: Operation.Type, _ body: (inout Operation) -> Void
     ) {
-        guard box.typed(Operation.self) != nil else { return }
+        guard box.holds(Operation.self) else { return }
         makeOperationUnique()
-        if let box = box.typed(Operation.self) { body(&box.value) }
+        box.change(Operation.self, body)
     }
 
     /// Shows every piece of the span that can hold text to a visitor.
@@ -124,9 +132,9 @@ extension SpanRecord {
         visitor.visit(&name, of: Field("name", .internal))
         visitor.visit(&status.errorType, of: Field("error.type", .public))
         visitor.visit(&status.message, of: Field("status.message", .confidential))
-        for index in events.indices {
-            visitor.visit(&events[index].name, of: Field("event.name", .internal))
-            visitor.visit(&events[index].attributes)
+        events.changeEach { event in
+            visitor.visit(&event.name, of: Field("event.name", .internal))
+            visitor.visit(&event.attributes)
         }
         for index in links.indices { visitor.visit(&links[index].attributes) }
         visitor.visit(&attributes)
@@ -145,7 +153,8 @@ extension SpanRecord {
             }
         }
         makeOperationUnique()
-        box.visitKnownFields(&visitor)
+        // Not counted: the record keeps the box, and a visitor sees only what is in it.
+        unsafe Unmanaged.passUnretained(box)._withUnsafeGuaranteedRef { $0.visitKnownFields(&visitor) }
     }
 
     @inlinable

@@ -47,7 +47,7 @@ extension TokenUsage {
     public var normalized: TokenUsage { isNormal ? self : corrected }
 
     /// Whether the counts may be told as they are, as nearly always.
-    private var isNormal: Bool {
+    var isNormal: Bool {
         let (input, output) = (input ?? .max, output ?? .max)
         let (cacheRead, cacheWrite, reasoning) = (cacheRead ?? 0, cacheWrite ?? 0, reasoning ?? 0)
         let (cached, overflow) = cacheRead.addingReportingOverflow(cacheWrite)

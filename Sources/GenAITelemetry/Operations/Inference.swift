@@ -80,8 +80,9 @@ extension Inference {
 extension SpanOperation where Self == Inference {
     /// A conversation with a model.
     public static func chat(
-        model: String, provider: ProviderName, parameters: ModelParameters = ModelParameters(), input: Content? = nil,
-        server: ServerAddress? = nil, outputType: String? = nil
+        model: consuming String, provider: consuming ProviderName,
+        parameters: consuming ModelParameters = ModelParameters(), input: consuming Content? = nil,
+        server: consuming ServerAddress? = nil, outputType: consuming String? = nil
     ) -> Inference {
         .inference(
             .chat, model: model, provider: provider, parameters: parameters, input: input, server: server,
@@ -90,9 +91,9 @@ extension SpanOperation where Self == Inference {
 
     /// A call of a model that generates.
     public static func inference(
-        _ operation: Inference.Name = .chat, model: String, provider: ProviderName,
-        parameters: ModelParameters = ModelParameters(), input: Content? = nil, server: ServerAddress? = nil,
-        outputType: String? = nil
+        _ operation: consuming Inference.Name = .chat, model: consuming String, provider: consuming ProviderName,
+        parameters: consuming ModelParameters = ModelParameters(), input: consuming Content? = nil,
+        server: consuming ServerAddress? = nil, outputType: consuming String? = nil
     ) -> Inference {
         // All at once: a variable of so many fields is copied when it is returned.
         Inference(

@@ -52,32 +52,59 @@ struct SealingVisitor: FieldVisitor {
         return visitor.byteCount
     }
 
+    // Without a limit, which is the default, to seal is to add up, and the compiler makes one addition of each field.
+
+    @inline(__always)
     mutating func visit(_ text: inout String, of field: Field) {
-        if let lengthLimit, text.utf8.count > lengthLimit, !Self.uncut.contains(field.name) { cut(&text) }
-        byteCount += Self.fieldOverhead + text.utf8.count
+        byteCount += Self.fieldOverhead
+        if lengthLimit == nil { byteCount += text.utf8.count } else { sealField(&text, field) }
     }
 
+    @inline(__always)
     mutating func visit(_ text: inout String?, of field: Field) {
-        guard let some = text else { return }
-        byteCount += Self.fieldOverhead + some.utf8.count
-        guard let lengthLimit, some.utf8.count > lengthLimit, !Self.uncut.contains(field.name) else { return }
-        byteCount -= some.utf8.count
-        var shortened = some
-        cut(&shortened)
-        byteCount += shortened.utf8.count
-        text = shortened
+        guard let count = text?.utf8.count else { return }
+        byteCount += Self.fieldOverhead
+        if lengthLimit == nil { byteCount += count } else { sealField(&text, field) }
     }
 
+    @inline(never)
+    private mutating func sealField(_ text: inout String, _ field: Field) {
+        if let lengthLimit, text.utf8.count > lengthLimit, !Self.uncut.contains(field.name) { cut(&text) }
+        byteCount += text.utf8.count
+    }
+
+    @inline(never)
+    private mutating func sealField(_ text: inout String?, _ field: Field) {
+        guard var some = text else { return }
+        text = nil
+        sealField(&some, field)
+        text = some
+    }
+
+    @inline(__always)
     mutating func visit(_ content: inout Content?, of field: Field) {
-        switch content {
-        case nil: return
         // What needs no look inside is measured where it is.
-        case .json(let text)? where lengthLimit == nil, .text(let text)? where lengthLimit == nil:
-            byteCount += Self.fieldOverhead + text.utf8.count
-        case .some(var some):
-            content = nil
-            visit(&some, of: field)
-            content = some
+        if lengthLimit == nil, let count = Self.byteCount(ofText: content) {
+            byteCount += Self.fieldOverhead + count
+        } else {
+            sealField(&content, field)
+        }
+    }
+
+    @inline(never)
+    private mutating func sealField(_ content: inout Content?, _ field: Field) {
+        guard var some = content else { return }
+        content = nil
+        visit(&some, of: field)
+        content = some
+    }
+
+    /// Bytes of content that is one text; nil when it is not.
+    @inline(__always)
+    private static func byteCount(ofText content: Content?) -> Int? {
+        switch content {
+        case .json(let text)?, .text(let text)?: text.utf8.count
+        default: nil
         }
     }
 
@@ -108,15 +135,17 @@ struct SealingVisitor: FieldVisitor {
 
     // Words are short; one that is not is cut as any text.
 
+    @inline(__always)
     mutating func visit<Word: OpenVocabulary>(_ word: inout Word, of field: Field) {
         let count = word.rawValue.utf8.count
-        if count <= lengthLimit ?? .max {
-            byteCount += Self.fieldOverhead + count
-        } else {
-            var text = word.rawValue
-            visit(&text, of: field)
-            word = Word(text)
-        }
+        if count <= lengthLimit ?? .max { byteCount += Self.fieldOverhead + count } else { sealWord(&word, field) }
+    }
+
+    @inline(never)
+    private mutating func sealWord<Word: OpenVocabulary>(_ word: inout Word, _ field: Field) {
+        var text = word.rawValue
+        visit(&text, of: field)
+        word = Word(text)
     }
 
     mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field) {

@@ -8,7 +8,7 @@ import Synchronization
 /// The record never moves: it is written here, redacted here when the span ends, and lent from here to the encoder. What
 /// travels through queue and batches is a reference, so a large span costs no more to queue than a small one.
 @usableFromInline package final class ActiveSpan: @unchecked Sendable {
-    // Sendable: `record` and `destination` are touched only under the lock, once the span is made.
+    // Sendable: `record` and `lane` are touched only under the lock, once the span is made.
     package let context: SpanContext
     package let association: Association
     let settings: RecordingSettings
@@ -19,59 +19,59 @@ import Synchronization
     let counter: RollupCounter?
     private let ownsCounter: Bool
     private let isSampled: Bool
-    private let isEnded = Atomic<Bool>(false)
+    /// Written under the lock.
+    private let isEnded: Atomic<Bool>
     /// Somebody ended the span from inside a change of it; it ends when the change is done.
     private let wantsEnd = Atomic<Bool>(false)
     private let lock = RecordingLock()
     // Unchecked: the lock sees to it that nobody else has them.
-    @exclusivity(unchecked) private var record: SpanRecord?
+    /// What is recorded; of a span that is not sampled, something that nobody reads or writes.
+    @exclusivity(unchecked) private var record: SpanRecord
     /// Where the record goes when the span ends, and nowhere after that.
-    @exclusivity(unchecked) private var destination: Telemetry?
+    @exclusivity(unchecked) private var lane: Lane?
 
-    /// Starts a span; without an operation, it is one that is not recorded.
+    /// Starts a span; one that is not sampled has a box of which nobody wants to know.
     init(
-        _ box: OperationStorage?, _ kind: SpanKind, at place: borrowing SpanPlace, scope: InstrumentationScope,
-        telemetry: Telemetry
+        _ box: consuming OperationStorage, isSampled: Bool, _ kind: SpanKind, at place: consuming SpanPlace,
+        scope: InstrumentationScope?, telemetry: Telemetry, lane: consuming Lane
     ) {
-        let settings = telemetry.settings
+        let settings = lane.settings
         let monotonic = settings.monotonicTime
-        clockOffset = place.active?.clockOffset ?? (settings.clock.wallTime() &- monotonic)
-        var flags: TraceFlags = box == nil ? [] : .sampled
+        let clockOffset = place.clockOffset ?? (settings.clock.wallTime() &- monotonic)
+        var flags: TraceFlags = isSampled ? .sampled : []
         if place.isRandom { flags.formUnion(.random) }
-        context = SpanContext(
-            traceID: place.traceID, spanID: telemetry.idGenerator.makeSpanID(), flags: flags,
-            traceState: place.traceState)
+        let context = SpanContext(
+            traceID: place.traceID, spanID: telemetry.makeSpanID(), flags: flags, traceState: place.traceState)
+        self.isSampled = isSampled
+        isEnded = Atomic(false)
+        ownsCounter = isSampled && box.kind.hasRollup
+        let above = place.counter.take()
+        counter = ownsCounter ? RollupCounter(inside: above) : above
+        let isClean = place.isClean
+        let around = place.takeAround()
         // Children inherit it and the sealed span keeps it, so it is cleaned where it enters; the record's own is cleaned
         // when the span ends, and stands on its receipt.
-        association =
-            place.around.isEmpty || place.around == place.active?.association
-            ? place.around : settings.handedOn(place.around)
+        association = isClean ? around : settings.handedOn(around)
+        unsafe record = SpanRecord(
+            context: context, parent: place.parent, scope: scope, kind: kind, box: box,
+            startTime: monotonic &+ clockOffset, association: around)
+        self.context = context
+        self.clockOffset = clockOffset
         self.settings = settings
-        isSampled = box != nil
-        ownsCounter = box?.kind.hasRollup ?? false
-        let above = place.active?.counter
-        counter = ownsCounter ? RollupCounter(inside: above) : above
-        if let box {
-            unsafe destination = telemetry
-            unsafe record = SpanRecord(
-                context: context, parent: place.parent, scope: scope, kind: kind, box: box,
-                startTime: monotonic &+ clockOffset, association: place.around)
-        } else {
-            unsafe destination = nil
-            unsafe record = nil
-        }
+        unsafe self.lane = isSampled ? lane : nil
     }
 
     /// A span of which everything is known.
-    init(past record: SpanRecord, association: Association, telemetry: Telemetry) {
+    init(past record: SpanRecord, association: Association, lane: Lane) {
         context = record.context
         self.association = association
-        settings = telemetry.settings
+        settings = lane.settings
         clockOffset = 0
         isSampled = true
+        isEnded = Atomic(false)
         ownsCounter = record.operationKind.hasRollup
         counter = ownsCounter ? RollupCounter(inside: nil) : nil
-        unsafe destination = telemetry
+        unsafe self.lane = lane
         unsafe self.record = record
     }
 
@@ -84,7 +84,8 @@ import Synchronization
         counter = nil
         ownsCounter = false
         isSampled = true
-        isEnded.store(true, ordering: .relaxed)
+        isEnded = Atomic(true)
+        unsafe lane = nil
         unsafe self.record = record
     }
 
@@ -100,14 +101,19 @@ import Synchronization
         guard isRecording, !settings.isForked else { return }
         let isDone: Void? = lock.withLock {
             // Ending happens under the same lock, so a record is never changed after it was sealed.
-            if !isEnded.load(ordering: .relaxed) { unsafe record.mutate(body) }
+            if !isEnded.load(ordering: .relaxed) { unsafe body(&record) }
         }
-        if isDone != nil, wantsEnd.exchange(false, ordering: .relaxed) { end() }
+        // Looked at before it is written: to write what all processors see costs more than the rest of this.
+        if isDone != nil, wantsEnd.load(ordering: .relaxed) {
+            wantsEnd.store(false, ordering: .relaxed)
+            end()
+        }
     }
 
     /// Lends the record where it is, unless there is none or it is lent already.
     func lend(to body: (borrowing SpanRecord) -> Void) {
-        lock.withLock { unsafe record.mutate { body($0) } }
+        guard isSampled else { return }
+        lock.withLock { unsafe body(record) }
     }
 
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
@@ -122,51 +128,61 @@ import Synchronization
     /// takes effect when the change is done, without the status that it was given.
     @usableFromInline
     package func end(at endTime: UInt64? = nil, status: SpanStatus? = nil) {
-        if settings.isForked { return }
-        let sealed = lock.withLock { () -> (span: SealedSpan, copies: [SealedSpan], destination: Telemetry)? in
-            guard !isEnded.exchange(true, ordering: .relaxed), let destination = unsafe destination.take() else {
-                return nil
-            }
-            var byteCount: Int?
-            var copies: [SealedSpan] = []
-            unsafe record.mutate { record in
-                if let status, record.status.code == .unset { record.status = status }
-                // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
-                record.endTime = max(endTime ?? now, record.startTime &+ 1)
-                settings.pricing?.settle(&record)
-                rollUp(&record)
-                if !settings.others.isEmpty { copies = settings.sealCopies(of: record) }
-                byteCount = settings.seal(&record)
-            }
-            return byteCount.map { (SealedSpan(span: self, byteCount: $0), copies, destination) }
+        end(at: endTime, status: status) { _ in }
+    }
+
+    /// Ends the span once, after a last change of it in the same critical section.
+    @usableFromInline
+    func end(at endTime: UInt64? = nil, status: SpanStatus? = nil, after change: (inout SpanRecord) -> Void) {
+        guard isRecording, !settings.isForked else { return }
+        let outcome = lock.withLock { () -> Sealed? in
+            if !isEnded.load(ordering: .relaxed) { unsafe change(&record) }
+            return seal(at: endTime, status)
         }
-        switch sealed {
-        case .some(let sealed): if let sealed { sealed.destination.finish(sealed.span, sealed.copies) }
+        switch outcome {
+        case .some(.some(let sealed)):
+            sealed.lane.finish(SealedSpan(span: self, byteCount: sealed.byteCount), sealed.copies)
+        case .some(.none): break
         case .none: wantsEnd.store(true, ordering: .relaxed)
         }
     }
 }
 
+// MARK: - Under the lock
+
 extension ActiveSpan {
+    /// What the end of a span hands on, and where.
+    private struct Sealed {
+        let lane: Lane
+        let byteCount: Int
+        let copies: [SealedSpan]
+    }
+
+    /// Seals the record; nil when another thread was quicker.
+    @inline(__always)
+    private func seal(at endTime: UInt64?, _ status: SpanStatus?) -> Sealed? {
+        guard !isEnded.load(ordering: .relaxed), let lane = unsafe lane.take() else { return nil }
+        isEnded.store(true, ordering: .relaxed)
+        if let status, unsafe record.status.code == .unset { unsafe record.status = status }
+        // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
+        unsafe record.endTime = max(endTime ?? now, unsafe record.startTime &+ 1)
+        if let pricing = settings.pricing { unsafe pricing.settle(&record) }
+        unsafe rollUp(&record)
+        let copies = settings.others.isEmpty ? [] : unsafe settings.sealCopies(of: record)
+        return Sealed(lane: lane, byteCount: unsafe settings.seal(&record), copies: copies)
+    }
+
     /// Puts what was counted below the span on its record, and adds what the span itself used to what is counted above.
     private func rollUp(_ record: inout SpanRecord) {
         guard let counter else { return }
         if ownsCounter {
+            let cost = record.cost?.total
             let below = counter.rollup
             if !below.isEmpty { record.rollup = below }
-            let used = Rollup(
-                of: record.box, cost: record.cost?.total, isFailure: record.status.isFailure, below: below)
+            let used = Rollup(of: record.box, cost: cost, isFailure: record.status.isFailure, below: below)
             if !used.isEmpty { counter.addAbove(used) }
         } else if record.operationKind.isCall || record.cost != nil {
             counter.add(record.box, cost: record.cost?.total, isFailure: record.status.isFailure)
         }
-    }
-}
-
-extension Optional {
-    /// Changes the value in place, without copying it out.
-    fileprivate mutating func mutate(_ body: (inout Wrapped) -> Void) {
-        guard case .some = self else { return }
-        body(&self!)  // Just checked; the only spelling that changes a payload in place.
     }
 }

@@ -26,6 +26,9 @@ package enum Fork {
     /// How many forks lie between this process and the one that first asked.
     package static var generation: UInt32 {
         _ = isRegistered
-        return counter.load(ordering: .relaxed)
+        return count
     }
+
+    /// The same for whoever has asked for the generation before, without a look at whether it is counted at all.
+    static var count: UInt32 { counter.load(ordering: .relaxed) }
 }

@@ -17,12 +17,12 @@ final class RecordingSettings: Sendable {
     /// Nil when calls are not priced.
     let pricing: Pricing?
     private let usesSystemClock: Bool
-    private let forkGeneration = Fork.generation
+    private let forkGeneration: UInt32
 
     /// Whether this process is a fork of the one that made the pipeline.
     ///
     /// Its locks may be held by threads that the fork did not copy, so this is asked before any of them is taken.
-    var isForked: Bool { Fork.generation != forkGeneration }
+    var isForked: Bool { Fork.count != forkGeneration }
 
     init(
         resource: Resource, limits: SpanLimits, redaction: RedactionStage, clock: any TelemetryClock,
@@ -37,6 +37,22 @@ final class RecordingSettings: Sendable {
         self.propagator = propagator
         self.outboundPolicy = outboundPolicy
         self.pricing = pricing
+        // Registers, so that from now on counting is enough.
+        forkGeneration = Fork.generation
+    }
+
+    /// An equal copy, which is an object of its own with references of its own.
+    init(copying original: RecordingSettings) {
+        resource = original.resource
+        limits = original.limits
+        redaction = original.redaction
+        others = original.others
+        clock = original.clock
+        usesSystemClock = original.usesSystemClock
+        propagator = original.propagator
+        outboundPolicy = original.outboundPolicy
+        pricing = original.pricing
+        forkGeneration = original.forkGeneration
     }
 
     /// Nanoseconds of the monotonic clock.

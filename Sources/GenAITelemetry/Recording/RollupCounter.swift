@@ -23,27 +23,21 @@ final class RollupCounter: Sendable {
     var rollup: Rollup { state.withLock { $0.sums } }
 
     /// Adds what a span used, here and everywhere above.
-    func add(_ rollup: Rollup) {
-        var counter: RollupCounter? = self
-        while let current = counter {
-            let isDone = current.state.withLock { state in
-                state.sums.add(rollup)
-                return state.hasToldAbove
-            }
-            counter = isDone ? nil : current.outer
+    func add(_ rollup: borrowing Rollup) {
+        let isDone = state.withLock { state in
+            state.sums.add(rollup)
+            return state.hasToldAbove
         }
+        if !isDone { outer?.add(rollup) }
     }
 
     /// Adds what a span without a counter used, here and everywhere above.
     func add(_ operation: OperationStorage, cost: Money?, isFailure: Bool) {
-        var counter: RollupCounter? = self
-        while let current = counter {
-            let isDone = current.state.withLock { state in
-                state.sums.add(operation, cost: cost, isFailure: isFailure)
-                return state.hasToldAbove
-            }
-            counter = isDone ? nil : current.outer
+        let isDone = state.withLock { state in
+            state.sums.add(operation, cost: cost, isFailure: isFailure)
+            return state.hasToldAbove
         }
+        if !isDone { outer?.add(operation, cost: cost, isFailure: isFailure) }
     }
 
     /// Adds what the span that this counter belongs to says of itself, above it.

@@ -70,14 +70,7 @@ extension Span {
 
     /// Adds an event that happened now, or at a given time in nanoseconds since 1970.
     public func addEvent(_ name: String, attributes: Attributes = Attributes(), at time: UInt64? = nil) {
-        guard let active else { return }
-        active.update { record in
-            let limits = active.settings.limits
-            guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
-            let (kept, dropped) = attributes.limited(to: limits.attributeCountPerEvent)
-            record.events.append(
-                SpanEvent(name: name, time: time ?? active.now, attributes: kept, droppedAttributesCount: dropped))
-        }
+        active?.addEvent(name, attributes, at: time)
     }
 
     /// Points to another span.
@@ -107,8 +100,35 @@ extension Span {
     /// Ends the span; the second time nothing happens.
     public func end() { active?.end() }
 
+    /// Sets the last fields and ends the span, both in one critical section.
+    ///
+    /// ```swift
+    /// call.end { $0.usage = TokenUsage(input: response.inputTokens, output: response.outputTokens) }
+    /// ```
+    ///
+    /// What is only known when the work is done is cheapest set here. From inside a change of the same span, it ends
+    /// without the fields.
+    @inlinable
+    public func end(_ body: (inout Operation) -> Void) {
+        active?.end { $0.updateOperation(Operation.self, body) }
+    }
+
     /// Ends the span with the outcome that an error means, and records the error.
     public func end(throwing error: any Error) { active?.end(throwing: error) }
+}
+
+extension ActiveSpan {
+    fileprivate func addEvent(_ name: String, _ attributes: Attributes, at time: UInt64?) {
+        update { record in
+            guard record.events.count < settings.limits.eventCount else { return record.dropped.events &+= 1 }
+            var event = SpanEvent(name: name, time: time ?? now, attributes: attributes)
+            if attributes.count > settings.limits.attributeCountPerEvent {
+                (event.attributes, event.droppedAttributesCount) = attributes.limited(
+                    to: settings.limits.attributeCountPerEvent)
+            }
+            record.events.append(event)
+        }
+    }
 }
 
 extension SpanRecord {

@@ -3,52 +3,76 @@
 
 /// Where a span that starts belongs: what it needs to know of its parent and its surroundings.
 @usableFromInline struct SpanPlace: ~Copyable {
-    /// The parent's identity, cleaned of what must not leave the process; nil for a root.
-    let parent: SpanContext?
+    /// The parent; nil for a root.
+    let parent: ParentSpan?
+    let origin: SpanCounts.ParentOrigin
     let traceID: TraceID
+    /// What the parent passes on, cleaned of what must not leave the process.
     let traceState: TraceState
     /// Whether the id of the trace is random.
     let isRandom: Bool
-    /// The parent, if it runs in this process.
-    let active: ActiveSpan?
+    /// That of a parent in this process.
+    let clockOffset: UInt64?
+    /// That of a parent in this process; whoever needs it takes it, which counts no reference.
+    var counter: RollupCounter?
     /// What the span inherits.
     @usableFromInline private(set) var around: Association
+    /// Whether nothing in `around` has to be cleaned any more, because it comes from a parent that has done so.
+    private(set) var isClean: Bool
 
     @usableFromInline
-    init(_ parent: SpanParent, in context: borrowing TelemetryContext, _ telemetry: Telemetry) {
-        var remote: SpanContext?
-        switch parent.choice {
-        case .current:
-            active = context.span
-            if active == nil { remote = context.remoteParent }
-            around = context.association
-        case .none:
-            active = nil
-            around = context.association
-        // An explicit parent brings its own surroundings; what the current task adds does not apply to it.
-        case .active(let span):
-            active = span
-            around = span.association
-        case .context(let arrived):
-            active = nil
-            remote = arrived
-            around = context.association
-        }
-        // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
-        let context = active?.context ?? remote.map(telemetry.settings.redacted)
-        if let context {
-            traceID = context.traceID
-            traceState = context.traceState
-            isRandom = context.flags.contains(.random)
+    init(_ parent: borrowing SpanParent, in context: borrowing TelemetryContext, _ telemetry: Telemetry) {
+        if let span = parent.active {
+            // An explicit parent brings its own surroundings; what the current task adds does not apply to it.
+            self.init(below: span, span.association, isClean: true)
+        } else if parent.isCurrent, let span = context.span {
+            let association = context.association
+            self.init(
+                below: span, association, isClean: association.isEmpty || association.isSame(as: span.association))
         } else {
-            traceID = telemetry.idGenerator.makeTraceID()
-            traceState = .empty
-            isRandom = telemetry.idGenerator.isRandom
+            let remote = parent.isCurrent ? context.remoteParent : parent.arrived
+            // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
+            self.init(remote.map(telemetry.settings.redacted), context.association, telemetry)
         }
-        self.parent = context
+    }
+
+    /// Below a span of this process.
+    @inline(__always)
+    private init(below span: ActiveSpan, _ association: consuming Association, isClean: Bool) {
+        parent = ParentSpan(span.context)
+        origin = .local
+        traceID = span.context.traceID
+        traceState = span.context.traceState
+        isRandom = span.context.flags.contains(.random)
+        clockOffset = span.clockOffset
+        counter = span.counter
+        around = association
+        self.isClean = isClean
+    }
+
+    /// Below a span of another process, or none.
+    private init(_ parent: SpanContext?, _ association: Association, _ telemetry: Telemetry) {
+        traceID = parent?.traceID ?? telemetry.makeTraceID()
+        traceState = parent?.traceState ?? .empty
+        isRandom = parent?.flags.contains(.random) ?? telemetry.hasRandomTraceIDs
+        origin = parent == nil ? .none : .remote
+        self.parent = parent.map(ParentSpan.init)
+        clockOffset = nil
+        counter = nil
+        around = association
+        isClean = association.isEmpty
     }
 
     /// Changes what the span inherits to what its operation makes of it.
     @usableFromInline
-    mutating func inherit(_ association: Association) { around = association }
+    mutating func inherit(_ association: Association) {
+        isClean = association.isEmpty || (isClean && association.isSame(as: around))
+        around = association
+    }
+
+    /// What the span inherits, which is not here any more then.
+    mutating func takeAround() -> Association {
+        defer { around = Association() }
+        return around
+    }
 }

@@ -13,17 +13,14 @@ public final class Telemetry: Sendable {
     let sampler: any Sampler
     /// Whether the sampler is the usual one, which follows the parent and takes every root.
     let samplesAllRoots: Bool
-    let idGenerator: any IDGenerator
+    private let idGenerator: any IDGenerator
+    private let makesRandomIDs: Bool
     let processors: [any SpanProcessor]
-    /// For each policy the processors that get what it leaves; the first one's is left in the span itself.
-    private let routes: [[any SpanProcessor]]
-    /// Hands a span to the processor, when there is only one.
-    private let handToOnly: (@Sendable (SealedSpan) -> Void)?
+    /// What threads do not share while they record.
+    let lanes: Lanes
     /// Streams that nobody has read to their end yet.
     package let openStreams = OpenStreams()
     let shutDown: Atomic<Bool>
-    /// How many spans were started, and how many still run.
-    let spanCounts = SpanCounts()
 
     /// Creates a pipeline.
     ///
@@ -87,12 +84,12 @@ public final class Telemetry: Sendable {
                 propagator: propagator, outboundPolicy: outboundPolicy, pricing: pricing, others: others)
         }
         self.settings = settings(stages[0], stages.dropFirst().map { settings($0) })
-        self.routes = routes
+        lanes = Lanes(settings: self.settings, routes: routes)
         processors = destinations.map(\.processor)
-        handToOnly = destinations.count == 1 ? destinations[0].processor.onEnd : nil
         self.sampler = sampler
         samplesAllRoots = (sampler as? ParentBasedSampler)?.root is AlwaysOnSampler
         self.idGenerator = idGenerator
+        makesRandomIDs = idGenerator is RandomIDGenerator
         shutDown = Atomic(isDisabled)
     }
 
@@ -108,8 +105,17 @@ public final class Telemetry: Sendable {
     public var outboundPolicy: OutboundPolicy { settings.outboundPolicy }
     var clock: any TelemetryClock { settings.clock }
 
+    // The usual generator is asked directly: every span asks.
+
+    /// A new trace id.
+    func makeTraceID() -> TraceID { makesRandomIDs ? RandomIDGenerator().makeTraceID() : idGenerator.makeTraceID() }
+    /// A new span id.
+    func makeSpanID() -> SpanID { makesRandomIDs ? RandomIDGenerator().makeSpanID() : idGenerator.makeSpanID() }
+    /// Whether trace ids are random.
+    var hasRandomTraceIDs: Bool { makesRandomIDs || idGenerator.isRandom }
+
     /// Starts spans on behalf of this package.
-    public var tracer: Tracer { Tracer(telemetry: self, scope: .default) }
+    public var tracer: Tracer { Tracer(telemetry: self) }
 
     /// Starts spans on behalf of a library, whose name and version stand on them.
     public func tracer(_ name: String, version: String? = nil) -> Tracer {
@@ -141,16 +147,6 @@ public final class Telemetry: Sendable {
 
     /// Whether spans are refused because the pipeline was shut down.
     public var isShutDown: Bool { shutDown.load(ordering: .relaxed) }
-
-    /// Hands on what the first policy has left of a span, and what the others have left of copies.
-    func finish(_ span: SealedSpan, _ copies: [SealedSpan]) {
-        spanCounts.noteEnd()
-        if let handToOnly { return handToOnly(span) }
-        for (index, processors) in routes.enumerated() {
-            let sealed = index == 0 ? span : copies[index - 1]
-            for processor in processors { processor.onEnd(sealed) }
-        }
-    }
 }
 
 // MARK: - The installed one

@@ -11,11 +11,11 @@ extension Tracer {
     @discardableResult
     package func record<Operation: SpanOperation>(_ operation: Operation, as past: PastSpan) -> SpanContext? {
         if telemetry.isShutDown || telemetry.settings.isForked { return nil }
-        let traceID = past.traceID ?? telemetry.idGenerator.makeTraceID()
+        let traceID = past.traceID ?? telemetry.makeTraceID()
         var flags = TraceFlags.sampled
-        if past.traceID == nil, telemetry.idGenerator.isRandom { flags.formUnion(.random) }
+        if past.traceID == nil, telemetry.hasRandomTraceIDs { flags.formUnion(.random) }
         let own = SpanContext(
-            traceID: traceID, spanID: past.spanID ?? telemetry.idGenerator.makeSpanID(), flags: flags)
+            traceID: traceID, spanID: past.spanID ?? telemetry.makeSpanID(), flags: flags)
         let association = operation.inherited(from: past.association)
         let limits = telemetry.limits
         var record = SpanRecord(
@@ -32,9 +32,9 @@ extension Tracer {
         }
         record.dropped.events = UInt32(clamping: past.events.count - record.events.count)
         record.add(past.links, limits: limits)
-        telemetry.spanCounts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
-        let active = ActiveSpan(
-            past: record, association: telemetry.settings.handedOn(association), telemetry: telemetry)
+        let lane = telemetry.lanes.current
+        lane.counts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
+        let active = ActiveSpan(past: record, association: telemetry.settings.handedOn(association), lane: lane)
         active.end(at: past.endTime)
         return own
     }

@@ -6,11 +6,14 @@ public struct Tracer: Sendable {
     /// The pipeline that the spans go into.
     public let telemetry: Telemetry
     /// The code on whose behalf spans are started.
-    public let scope: InstrumentationScope
+    public var scope: InstrumentationScope { namedScope ?? .default }
+    /// Nil for this package.
+    private let namedScope: InstrumentationScope?
 
-    init(telemetry: Telemetry, scope: InstrumentationScope) {
+    /// Creates a tracer; without a scope, one of this package.
+    init(telemetry: Telemetry, scope: InstrumentationScope? = nil) {
         self.telemetry = telemetry
-        self.scope = scope
+        namedScope = scope
     }
 
     /// Starts a span that outlives a scope.
@@ -71,25 +74,33 @@ public struct Tracer: Sendable {
 
 /// Where a new span belongs.
 public struct SpanParent: Sendable {
-    enum Choice: Sendable {
-        case current
-        case none
-        case active(ActiveSpan)
-        indirect case context(SpanContext)
+    // No enumeration: to look at a case would count a reference of what is in it.
+    @usableFromInline let active: ActiveSpan?
+    let isCurrent: Bool
+    private let arrival: Arrival?
+
+    /// An identity that came from elsewhere, behind a pointer because few parents have one.
+    private final class Arrival: Sendable {
+        let context: SpanContext
+        init(_ context: SpanContext) { self.context = context }
     }
 
-    let choice: Choice
+    private init(active: ActiveSpan? = nil, isCurrent: Bool = false, arrival: Arrival? = nil) {
+        self.active = active
+        self.isCurrent = isCurrent
+        self.arrival = arrival
+    }
+
+    var arrived: SpanContext? { arrival?.context }
 
     /// Below the span that the task is in, or the remote one it continues, or else at the root of a new trace.
-    public static let current = SpanParent(choice: .current)
+    public static let current = SpanParent(isCurrent: true)
     /// At the root of a new trace.
-    public static let none = SpanParent(choice: .none)
+    public static let none = SpanParent()
     /// Below a span of this process, for detached tasks and callbacks.
-    public static func span<Operation>(_ span: Span<Operation>) -> SpanParent {
-        SpanParent(choice: span.active.map(Choice.active) ?? .none)
-    }
+    public static func span<Operation>(_ span: Span<Operation>) -> SpanParent { SpanParent(active: span.active) }
     /// Below a span known by its identity alone, such as one extracted from headers.
-    public static func context(_ context: SpanContext) -> SpanParent { SpanParent(choice: .context(context)) }
+    public static func context(_ context: SpanContext) -> SpanParent { SpanParent(arrival: Arrival(context)) }
 }
 
 // MARK: - Starting
@@ -109,19 +120,23 @@ extension Tracer {
         let isSampled =
             telemetry.samplesAsParent(place)
             ?? telemetry.decide(place, Operation.kind, kind) { $0.decide($1, about: operation) }
-        place.inherit(operation.inherited(from: place.around))
+        // Only a request adds to what is around it.
+        if Operation.kind == .request { place.inherit(operation.inherited(from: place.around)) }
         return start(
             isSampled ? OperationBox(operation) : nil, kind, at: place, links: links, attributes: attributes)
     }
 
     @usableFromInline
     func start(
-        _ box: OperationStorage?, _ kind: SpanKind, at place: borrowing SpanPlace, links: [SpanLink],
+        _ box: consuming OperationStorage?, _ kind: SpanKind, at place: consuming SpanPlace, links: [SpanLink],
         attributes: Attributes
     ) -> ActiveSpan {
-        telemetry.spanCounts.noteStart(
-            place.parent == nil ? .none : place.active == nil ? .remote : .local, isRecorded: box != nil)
-        let span = ActiveSpan(box, kind, at: place, scope: scope, telemetry: telemetry)
+        let isSampled = box != nil
+        let lane = telemetry.lanes.current
+        lane.counts.noteStart(place.origin, isRecorded: isSampled)
+        let span = ActiveSpan(
+            box ?? lane.nothing, isSampled: isSampled, kind, at: place, scope: namedScope, telemetry: telemetry,
+            lane: lane)
         if !attributes.isEmpty || !links.isEmpty {
             span.update { record in
                 (record.attributes, record.dropped.attributes) =
@@ -142,7 +157,7 @@ extension Telemetry {
     /// Whether a span is recorded, when that follows from its parent alone; nil when the sampler has to be asked.
     @usableFromInline
     func samplesAsParent(_ place: borrowing SpanPlace) -> Bool? {
-        samplesAllRoots ? place.parent?.isSampled ?? true : nil
+        samplesAllRoots ? place.parent?.flags.contains(.sampled) ?? true : nil
     }
 
     /// Asks the sampler.
@@ -151,9 +166,9 @@ extension Telemetry {
         _ place: borrowing SpanPlace, _ operation: OperationKind, _ kind: SpanKind,
         ask: (any Sampler, borrowing SamplingParameters) -> SamplingDecision
     ) -> Bool {
-        ask(
-            sampler, SamplingParameters(traceID: place.traceID, parent: place.parent, operation: operation, kind: kind)
-        ) == .recordAndSample
+        let parent = place.parent?.context(in: place.traceID, place.traceState)
+        let parameters = SamplingParameters(traceID: place.traceID, parent: parent, operation: operation, kind: kind)
+        return ask(sampler, parameters) == .recordAndSample
     }
 }
 

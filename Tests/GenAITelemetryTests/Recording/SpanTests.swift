@@ -128,6 +128,25 @@ import Testing
         #expect(recorder.records.map { $0.operation(as: Inference.self)?.responseModel } == ["after"])
     }
 
+    @Test func `the last fields are set where the span ends, once`() {
+        let recorder = Recorder()
+        let span = recorder.tracer.startSpan(.chat(model: "m", provider: .openAI))
+        span.end { inference in
+            inference.responseModel = "last"
+            span.update { $0.responseModel = "inner" }
+            span.end()
+        }
+        span.end { $0.responseModel = "late" }
+        let other = recorder.tracer.startSpan(.chat(model: "m", provider: .openAI))
+        other.update { inference in
+            other.end { $0.responseID = "not now" }
+            inference.responseModel = "outer"
+        }
+        #expect(recorder.records.map { $0.operation(as: Inference.self)?.responseModel } == ["last", "outer"])
+        #expect(recorder.records.last?.operation(as: Inference.self)?.responseID == nil)
+        #expect(recorder.collected.statistics.isBalanced)
+    }
+
     // MARK: Limits
 
     @Test(arguments: [-1, Int.min])
