@@ -113,8 +113,11 @@ import Synchronization
     /// Lends the record where it is, unless there is none or it is lent already.
     func lend(to body: (borrowing SpanRecord) -> Void) {
         guard isSampled else { return }
-        lock.withLock { unsafe body(record) }
+        lock.withLock { unsafe Self.show(&record, to: body) }
     }
+
+    // A property that might change is copied before it is lent; what is passed as `inout` stays where it is.
+    private static func show(_ record: inout SpanRecord, to body: (borrowing SpanRecord) -> Void) { body(record) }
 
     func read<Result>(_ body: (borrowing SpanRecord) -> Result) -> Result? {
         var result: Result?
