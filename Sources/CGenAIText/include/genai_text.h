@@ -50,14 +50,62 @@ struct genai_text_classes {
     uint64_t dots;
 };
 
-/// Judges the 64 bytes at a position, which is at most `count`; bytes behind the end are spaces.
-///
-/// Nothing is read outside of `bytes[0..<count]`.
-void genai_text_classify(
-    const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
-    struct genai_text_classes *classes);
+/// Which digits make a chunk one that is looked at.
+enum genai_text_numbers {
+    /// None.
+    GENAI_TEXT_NO_NUMBERS,
+    /// Those that may be of a list of bytes, as `115, 107, 45` is: a separator stands at most four bytes behind.
+    GENAI_TEXT_LISTED_NUMBERS,
+    /// All of them.
+    GENAI_TEXT_ALL_NUMBERS,
+};
 
-/// The same with vectors of 16, 32 or 64 bytes, for tests of each; false when this machine has none so long.
+/// What somebody who reads a text chunk by chunk looks for, and what the last chunk had: something may go on in the next.
+///
+/// Whoever goes on elsewhere than behind the last chunk clears `last`.
+struct genai_text_reader {
+    enum genai_text_numbers numbers;
+    /// Whether dots between digits are special.
+    bool addresses;
+    struct genai_text_classes last;
+};
+
+/// Sixty-four bytes of a text in which something may be found. One bit for each byte, the first in the lowest.
+struct genai_text_chunk {
+    /// Where they begin.
+    size_t position;
+    /// The bytes that something hangs on: a separator, the @ of an address, what a disguise may begin with.
+    uint64_t specials;
+    /// The bytes by which runs of digits of base-64 become as long as a token.
+    uint64_t runs;
+    /// Digits of base-64.
+    uint64_t tokens;
+    /// Where something may begin that no long run follows.
+    uint64_t beginnings;
+    /// The last of two dashes or more in a row.
+    uint64_t dashes;
+    uint64_t digits;
+    /// Those of them that may be of a list of bytes.
+    uint64_t listed;
+};
+
+/// Reads on from a position, 64 bytes at a time, until something may be found in them, and tells what; false when nothing
+/// may be found up to the end.
+///
+/// Nothing is read outside of `bytes[0..<count]`; bytes behind the end are spaces. The whole text is read in one call, so that
+/// what the vectors are compared with is made once.
+bool genai_text_next(
+    const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
+    struct genai_text_reader *reader, struct genai_text_chunk *chunk);
+
+/// The same with vectors of at most 16, 32 or 64 bytes, for tests of each.
+bool genai_text_next_by(
+    unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
+    struct genai_text_reader *reader, struct genai_text_chunk *chunk);
+
+/// What the 64 bytes at a position are, which is at most `count`, with vectors of 16, 32 or 64 bytes: for tests of each.
+///
+/// False when this machine has none so long.
 bool genai_text_classify_by(
     unsigned width, const uint8_t *bytes, size_t count, size_t position, const struct genai_text_options *options,
     struct genai_text_classes *classes);
@@ -83,5 +131,27 @@ static inline size_t genai_text_plain_count(const uint8_t *bytes, size_t count) 
 #endif
     return genai_text_plain_count_of_many(bytes, count);
 }
+
+/// Whether digits stand for bytes that begin like a text: no control characters, and UTF-8 or UTF-16 as far as can be seen.
+///
+/// Of `width` bits is what `values` has for a digit; it has 64 or more for what is none. Nearly every run of digits is an id
+/// or a hash, and told from a text after four bytes.
+bool genai_text_begins_encoded(const uint8_t *digits, size_t count, unsigned width, const uint8_t *values);
+
+/// Bytes of the longest text that can be known.
+enum { GENAI_TEXT_LONGEST_KNOWN = 55 };
+
+/// Some texts of which something is known: a bounded number, the last ones, for many threads.
+struct genai_text_known;
+
+/// Makes one that knows nothing; null without memory, and then nothing will be known.
+struct genai_text_known *genai_text_known_make(void);
+void genai_text_known_free(struct genai_text_known *known);
+
+/// Whether a text was learnt and has not been forgotten since.
+bool genai_text_knows(struct genai_text_known *known, const uint8_t *bytes, size_t count);
+
+/// Learns a text, and forgets another one for it.
+void genai_text_learn(struct genai_text_known *known, const uint8_t *bytes, size_t count);
 
 #endif

@@ -18,6 +18,7 @@ extension RedactingVisitor {
         var keysChanged = false
         for index in attributes.indices {
             let (name, value) = attributes[index]
+            if isOrdinary(value, named: name, sensitivity) { continue }
             var newValue: AttributeValue?
             switch outcome(of: value, named: name, sensitivity) {
             case .unchanged: break
@@ -53,6 +54,22 @@ extension RedactingVisitor {
             result = Attributes(result.map { ($0.key, $0.value) })
         }
         attributes = result
+    }
+
+    /// Whether an attribute stays as it is, without a closer look: nearly every one does.
+    ///
+    /// No is not for certain.
+    private func isOrdinary(_ value: AttributeValue, named name: String, _ sensitivity: Sensitivity) -> Bool {
+        guard !rules.hasFields, actions[sensitivity] == .keep || actions[sensitivity] == .full,
+            texts.isOrdinary(name: name)
+        else { return false }
+        return switch value {
+        case .bool, .empty: true
+        case .int(let number): number < Self.smallestCardNumber
+        case .double(let number): number < Double(Self.smallestCardNumber)
+        case .string(let text): !texts.mayFindSomething(inField: text)
+        case .bytes, .array, .map, .sensitive: false
+        }
     }
 
     mutating func visit(_ value: inout AttributeValue, of field: Field) {
@@ -129,8 +146,8 @@ extension RedactingVisitor {
             changed = cleaned(value, as: surface, by: action == .keep ? actions.confidential : action, depth: 1)
         }
         let keyRules = rules.action(forName: name) != .full
-        if !keyRules { texts.table = rules.detectors.credentials }
-        defer { texts.table = rules.detectors.all }
+        texts.isForCredentials = !keyRules
+        defer { texts.isForCredentials = false }
         return redacted(changed ?? value, named: name, keyRules: keyRules, depth: 1) ?? changed
     }
 

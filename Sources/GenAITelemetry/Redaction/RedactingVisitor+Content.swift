@@ -23,13 +23,13 @@ extension RedactingVisitor {
         var content = content
         switch action {
         case .keep, .full, .truncate:
-            if field.name == "db.query.text", action != .full { withoutLiterals(&content) }
+            if action != .full, field.name == "db.query.text" { withoutLiterals(&content) }
             appliesKeyRules = action != .full
             // What is let through as it is keeps everything but credentials.
-            if action == .full { texts.table = rules.detectors.credentials }
+            texts.isForCredentials = action == .full
             defer {
                 appliesKeyRules = true
-                texts.table = rules.detectors.all
+                texts.isForCredentials = false
             }
             redact(&content, depth: 1)
             if case .truncate(let limit) = action {

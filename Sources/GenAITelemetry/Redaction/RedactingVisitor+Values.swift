@@ -6,7 +6,7 @@ extension RedactingVisitor {
     /// Levels of nesting that are looked through; what is deeper goes as a whole.
     private static let maximumDepth = 64
     /// The smallest number that may be one of a card.
-    private static let smallestCardNumber: Int64 = 1_000_000_000_000
+    static let smallestCardNumber: Int64 = 1_000_000_000_000
 
     /// A value without secrets; nil when it has none.
     ///

@@ -19,6 +19,8 @@ struct RedactingVisitor: FieldVisitor {
     var appliesKeyRules = true
     /// Attributes that were dropped.
     var droppedCount = 0
+    /// Bytes below which nothing can be found in a public field, whatever its name is.
+    private let shortestPublicText: Int
 
     init(
         policy capture: CapturePolicy, rules: PolicyRules = .standard, span: SpanContext? = nil,
@@ -28,6 +30,8 @@ struct RedactingVisitor: FieldVisitor {
         self.span = span
         self.deadline = deadline
         actions = rules.actions(capturing: capture)
+        let keepsPublic = !rules.hasFields && (actions.public == .keep || actions.public == .full)
+        shortestPublicText = keepsPublic ? rules.detectors.all.shortestText : 0
         texts = rules.makeTextRedactor()
     }
 
@@ -41,12 +45,18 @@ struct RedactingVisitor: FieldVisitor {
 
     // MARK: Texts
 
+    /// Whether a field is a short word of a vocabulary: with these, nothing has to be done.
+    private func isShort(_ text: String, _ field: Field) -> Bool {
+        field.sensitivity == .public && text.utf8.count < shortestPublicText
+    }
+
     mutating func visit(_ text: inout String, of field: Field) {
+        if isShort(text, field) { return }
         if let redacted = redacted(text, of: field, by: action(for: field)) { text = redacted }
     }
 
     mutating func visit(_ text: inout String?, of field: Field) {
-        guard let some = text else { return }
+        guard let some = text, !isShort(some, field) else { return }
         let action = action(for: field)
         if drops(field, action) {
             tally.count(field.name == "status.message" ? "status_message" : "dropped", bytes: some.utf8.count)
@@ -54,6 +64,20 @@ struct RedactingVisitor: FieldVisitor {
         } else if let redacted = redacted(some, of: field, by: action) {
             text = redacted
         }
+    }
+
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word, of field: Field) {
+        if isShort(word.rawValue, field) { return }
+        var text = word.rawValue
+        visit(&text, of: field)
+        if text != word.rawValue { word = Word(text) }
+    }
+
+    mutating func visit<Word: OpenVocabulary>(_ word: inout Word?, of field: Field) {
+        guard let some = word, !isShort(some.rawValue, field) else { return }
+        var text: String? = some.rawValue
+        visit(&text, of: field)
+        if text != some.rawValue { word = text.map(Word.init) }
     }
 
     mutating func visit(key: inout String) { if let redacted = texts.redacted(key) { key = redacted } }
@@ -87,12 +111,35 @@ struct RedactingVisitor: FieldVisitor {
 
     private mutating func kept(_ text: String, of field: Field, by action: RedactionAction) -> String? {
         let surface = field.sensitivity == .public ? nil : SurfaceNames.surface(of: field.name)
-        var changed = surface.flatMap { cleaned(text, as: $0, by: action) }
         // Ids point to a person by design; whether they do is the policy's business.
-        if field.sensitivity == .personal || action == .full { texts.table = rules.detectors.credentials }
-        defer { texts.table = rules.detectors.all }
+        texts.isForCredentials = field.sensitivity == .personal || action == .full
+        defer { texts.isForCredentials = false }
+        // Nearly every field is done here.
+        let isOrdinary: Bool
+        if let surface, Self.mayClean(text, as: surface) { isOrdinary = false } else { isOrdinary = true }
+        if isOrdinary, text.utf8.count <= Self.longestName,
+            !texts.mayFindSomething(inField: text, recurs: !Self.isUnique(field))
+        {
+            return nil
+        }
+        return kept(text, of: field, on: surface, by: action)
+    }
+
+    /// Whether no two spans have the same in a field.
+    private static func isUnique(_ field: Field) -> Bool {
+        field.name == "gen_ai.response.id" || field.name == "gen_ai.tool.call.id"
+    }
+
+    @inline(never)
+    private mutating func kept(
+        _ text: String, of field: Field, on surface: SurfaceNames.Surface?, by action: RedactionAction
+    ) -> String? {
+        let isForCredentials = texts.isForCredentials
+        texts.isForCredentials = false
+        var changed = surface.flatMap { cleaned(text, as: $0, by: action) }
+        texts.isForCredentials = isForCredentials
         if let redacted = texts.redacted(changed ?? text) { changed = redacted }
-        if field.name == "name", (changed ?? text).utf8.count > Self.longestName {
+        if (changed ?? text).utf8.count > Self.longestName, field.name == "name" {
             changed = TruncatedText.cut(changed ?? text, toBytes: Self.longestName, counting: &tally) ?? changed
         }
         return changed

@@ -48,9 +48,7 @@ extension TextScanner {
         guard let encoded = EncodedRun(run, in: bytes) else { return false }
         // Deep within, whatever is wrapped once more goes as a whole.
         if layer > 0 || sawNesting { return true }
-        var gate = TextScanner(isGate: true, layer: layer + 1, table: table)
-        gate.scan(encoded.decoded.span)
-        return gate.isSuspicious
+        return Self.mayFindSomething(in: encoded.decoded.span, layer: layer + 1, table: table)
     }
 
     private struct KeyedRun {

@@ -10,16 +10,30 @@ struct Chunk {
     /// Where they begin.
     let position: Int
     /// The bytes that something hangs on: a separator, the @ of an address, what a disguise may begin with.
-    var specials: UInt64
+    let specials: UInt64
     /// The bytes by which runs of digits of base-64 become as long as a token.
-    var runs: UInt64
+    let runs: UInt64
     /// Digits of base-64.
-    var tokens: UInt64
+    let tokens: UInt64
     /// Where something may begin that no long run follows.
-    var beginnings: UInt64
+    let beginnings: UInt64
     /// The last of two dashes or more in a row.
-    var dashes: UInt64
-    var digits: UInt64
+    let dashes: UInt64
+    let digits: UInt64
+    /// Those of them that may be of a list of bytes.
+    let listed: UInt64
+
+    @inline(__always)
+    fileprivate init(_ chunk: genai_text_chunk) {
+        position = chunk.position
+        specials = chunk.specials
+        runs = chunk.runs
+        tokens = chunk.tokens
+        beginnings = chunk.beginnings
+        dashes = chunk.dashes
+        digits = chunk.digits
+        listed = chunk.listed
+    }
 
     /// Bytes of a chunk.
     static let length = Int(GENAI_TEXT_LENGTH)
@@ -34,81 +48,37 @@ struct Chunk {
     }
 }
 
-/// Reads a text chunk by chunk.
+/// Reads a text, from one chunk in which something may be found to the next.
 ///
 /// What began in a chunk and goes on in the next one is kept.
 struct ChunkReader {
-    private let table: DetectorTable
+    private let options: StaticTable<genai_text_options>
     private let isGate: Bool
-    private var tokens: UInt64 = 0
-    private var plain: UInt64 = 0
-    private var dashes: UInt64 = 0
-    private var dots: UInt64 = 0
-    private var digits: UInt64 = 0
+    private var reader = genai_text_reader()
 
-    init(_ table: DetectorTable, isGate: Bool) {
-        self.table = table
+    init(_ table: DetectorTable, isGate: Bool, byteCount: Int) {
+        options = table.options
         self.isGate = isGate
+        reader.addresses = table.personalData.ipAddress
+        if table.personalData.hasNumbers {
+            reader.numbers = GENAI_TEXT_ALL_NUMBERS
+        } else if isGate, byteCount >= DumpedBytes.shortestText {
+            reader.numbers = GENAI_TEXT_LISTED_NUMBERS
+        }
     }
 
     /// Forgets what was before: the next chunk is not the one behind the last one.
-    mutating func restart() { (tokens, plain, dashes, dots, digits) = (0, 0, 0, 0, 0) }
+    mutating func restart() { reader.last = genai_text_classes() }
 
-    /// The chunk that begins at a position within the text.
+    /// The first chunk, of those that begin at a position, in which something may be found; nil when none is left.
     @inline(__always)
-    mutating func chunk(of bytes: Bytes, at position: Int) -> Chunk {
-        var classes = genai_text_classes()
-        // The pointer is used within the call that lends it, which reads `count` bytes at most.
-        unsafe bytes.withUnsafeBufferPointer {
-            unsafe genai_text_classify(
-                $0.baseAddress, $0.count, position, table.options.first + (isGate ? 1 : 0), &classes)
+    mutating func next(in bytes: Bytes, from position: Int) -> Chunk? {
+        var chunk = genai_text_chunk()
+        // The pointers are used within the call that is lent them, which reads `count` bytes at most.
+        let isFound = unsafe bytes.withUnsafeBufferPointer {
+            unsafe genai_text_next(
+                $0.baseAddress, $0.count, position, options.first + (isGate ? 1 : 0), &reader, &chunk)
         }
-        var chunk = Chunk(
-            position: position, specials: classes.specials,
-            runs: runs(classes.tokens, classes.plain, behind: classes.dots), tokens: classes.tokens,
-            beginnings: classes.beginnings,
-            dashes: classes.dashes & (classes.dashes &<< 1 | dashes &>> 63) & ~(classes.dashes &>> 1),
-            digits: classes.digits)
-        if table.personalData.ipAddress {
-            // Those with digits on both sides.
-            let behindDigits = classes.digits &<< 1 | digits &>> 63
-            chunk.specials |= classes.dots & behindDigits & (classes.digits &>> 1 | 1 &<< 63)
-        }
-        tokens = classes.tokens
-        plain = classes.plain
-        dashes = classes.dashes
-        dots = classes.dots
-        digits = classes.digits
-        return chunk
-    }
-
-    /// The bytes by which rows of twelve digits of base-64 begin, or of eight behind a dot, or go on.
-    ///
-    /// Rows of small letters and marks are words, paths and rules. A token has digits or capital letters.
-    @inline(__always)
-    private func runs(_ tokens: UInt64, _ plain: UInt64, behind dots: UInt64) -> UInt64 {
-        let rows = Rows(last: self.tokens, current: tokens)
-        let dotted = rows.eights.current & (dots &<< 8 | self.dots &>> 56)
-        if rows.twelves.current | dotted == 0 { return 0 }
-        let words = Rows(last: self.plain, current: plain)
-        let last = rows.twelves.last & ~words.twelves.last
-        let runs = rows.twelves.current & ~words.twelves.current
-        return runs & ~(runs &<< 1 | last &>> 63) | dotted & ~words.eights.current
-    }
-
-    /// Where so many bytes of a set stand in a row, at the last of them, in two chunks.
-    private struct Rows {
-        let eights: (last: UInt64, current: UInt64)
-        let twelves: (last: UInt64, current: UInt64)
-
-        @inline(__always)
-        init(last: UInt64, current: UInt64) {
-            var (low, high) = (last, current)
-            (low, high) = (low & (low &<< 1), high & (high &<< 1 | low &>> 63))  // two
-            (low, high) = (low & (low &<< 2), high & (high &<< 2 | low &>> 62))  // four
-            (low, high) = (low & (low &<< 4), high & (high &<< 4 | low &>> 60))  // eight
-            eights = (low, high)
-            twelves = (low & (low &<< 4), high & (high &<< 4 | low &>> 60))
-        }
+        return isFound ? Chunk(chunk) : nil
     }
 }

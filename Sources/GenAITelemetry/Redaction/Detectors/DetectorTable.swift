@@ -20,6 +20,10 @@ final class DetectorTable: Sendable {
     /// Whether what applications look for has only bytes that are never escaped.
     let isPlain: Bool
 
+    /// Fields in which nothing is found.
+    let knownTexts = KnownTexts()
+    /// Names of attributes that say nothing about the value.
+    let knownNames = KnownTexts()
     /// What the search and the gate ask of each chunk, one behind the other.
     let options: StaticTable<genai_text_options>
     /// One bit for each pair of bytes that a known beginning has as its first two.
@@ -102,6 +106,8 @@ final class DetectorTable: Sendable {
     }
 
     deinit {
+        knownTexts.free()
+        knownNames.free()
         options.free()
         pairs.free()
         candidates.free()
@@ -188,17 +194,28 @@ extension DetectorTable {
         var triples = beginnings
         // A list of two in a text that is escaped: `[\"`.
         if isGate { triples.append([[UInt8]("[(".utf8), [UInt8]("\\".utf8), [UInt8]("\\\"'`".utf8)]) }
-        // What begins alike shares a bucket, as far as there are enough.
-        let firsts = Set(triples.compactMap { $0[0].first.map { $0 | 0x20 } }).sorted()
+        let buckets = Self.beginningBuckets(Set(triples.compactMap { $0[0].first.map(lowered) }))
         for triple in triples {
-            let bucket = firsts.firstIndex { $0 == (triple[0].first ?? 0) | 0x20 } ?? 0
+            let bucket = triple[0].first.flatMap { buckets[lowered($0)] } ?? 0
             for place in 0..<3 {
-                for byte in triple[place] {
-                    unsafe genai_text_add_beginning(
-                        &options, UInt32(bucket % Int(GENAI_TEXT_BUCKETS)), UInt32(place), byte)
-                }
+                for byte in triple[place] { unsafe genai_text_add_beginning(&options, bucket, UInt32(place), byte) }
             }
         }
         return options
+    }
+
+    /// What begins alike shares a bucket, and letters have theirs alone as far as there are enough.
+    ///
+    /// What else is in the bucket of a letter lets more words look like beginnings.
+    private static func beginningBuckets(_ firsts: Set<UInt8>) -> [UInt8: UInt32] {
+        let count = UInt32(GENAI_TEXT_BUCKETS)
+        let letters = firsts.filter(ByteSet.letters.contains).sorted()
+        var buckets: [UInt8: UInt32] = [:]
+        for (index, letter) in letters.enumerated() { buckets[letter] = UInt32(index) % count }
+        let taken = letters.count < Int(count) ? UInt32(letters.count) : 0
+        for (index, byte) in firsts.subtracting(letters).sorted().enumerated() {
+            buckets[byte] = taken + UInt32(index) % (count - taken)
+        }
+        return buckets
     }
 }

@@ -13,6 +13,11 @@ struct DetectorTables: Sendable {
     /// The tables of a set; those of the standard set are shared.
     init(_ set: DetectorSet) { self = set == .standard ? .standard : DetectorTables(compiling: set) }
 
+    init(all: DetectorTable, credentials: DetectorTable) {
+        self.all = all
+        self.credentials = credentials
+    }
+
     private init(compiling set: DetectorSet) {
         var secrets = set
         secrets.personalData = []

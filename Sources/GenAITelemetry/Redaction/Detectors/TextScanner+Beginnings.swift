@@ -13,7 +13,7 @@ extension TextScanner {
             isSuspicious = true
             return nil
         }
-        return token(at: start, in: bytes)
+        return table.mayBegin(withPairAt: start, in: bytes) ? token(at: start, in: bytes) : nil
     }
 
     /// The token that begins at a position.

@@ -52,10 +52,27 @@ struct TextScanner {
         self.table = table
     }
 
+    /// Whether anything can be found in a text or behind what is written in it: what nearly every text is let go by.
+    ///
+    /// In most texts there is no chunk that a search would stop at, and then none is made.
+    static func mayFindSomething(in bytes: Bytes, layer: Int, table: DetectorTable) -> Bool {
+        var chunks = ChunkReader(table, isGate: true, byteCount: bytes.count)
+        guard let first = chunks.next(in: bytes, from: 0) else { return false }
+        var gate = TextScanner(isGate: true, layer: layer, table: table)
+        gate.scan(bytes, from: first, &chunks)
+        return gate.isSuspicious
+    }
+
     mutating func scan(_ bytes: Bytes) {
-        var chunks = ChunkReader(table, isGate: isGate)
-        while position < bytes.count {
-            let chunk = chunks.chunk(of: bytes, at: position)
+        var chunks = ChunkReader(table, isGate: isGate, byteCount: bytes.count)
+        if let first = chunks.next(in: bytes, from: position) { scan(bytes, from: first, &chunks) }
+    }
+
+    private mutating func scan(_ bytes: Bytes, from first: Chunk, _ chunks: inout ChunkReader) {
+        var next: Chunk? = first
+        while let chunk = next {
+            // Where digits matter, a chunk that was passed over has none.
+            if chunk.position > position { openDigits = 0 }
             look(at: chunk, in: bytes)
             if isSuspicious { return }
             // A chunk without digits ends the group of the one before: it has more bytes than may stand between two.
@@ -66,6 +83,7 @@ struct TextScanner {
                 openDigits = 0
             }
             position = max(position, chunk.end)
+            next = position < bytes.count ? chunks.next(in: bytes, from: position) : nil
         }
         if !isSorted { findings = findings.merged }
     }

@@ -44,7 +44,8 @@ enum HarmlessNames {
     @inline(__always)
     static func isName(before colon: Int, in bytes: Bytes) -> Bool {
         let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
-        guard colon > longest + 6, bytes[colon - 1] == quote else { return false }
+        guard colon > longest + 6 else { return isFirstName(before: colon, in: bytes) }
+        guard bytes[colon - 1] == quote else { return false }
         let isEscaped = bytes[colon - 2] == backslash
         let end = isEscaped ? colon - 2 : colon - 1
         // What stands behind the opening mark in the sixteen bytes that end there.
@@ -64,6 +65,25 @@ enum HarmlessNames {
         return isEscaped
             ? bytes[before] == backslash && bytes[before - 1] != backslash : bytes[before] != backslash
     }
+
+    /// What may stand before the first name of a text, so that nothing can have announced it.
+    private static let openings: ByteSet = .whiteSpace | "[" | "{"
+
+    /// The same for a name before which there is nothing but the beginning of the JSON.
+    private static func isFirstName(before colon: Int, in bytes: Bytes) -> Bool {
+        let mark = bytes.endOfRun(of: openings, from: 0, limit: colon)
+        let length = colon - mark - 2
+        guard length > 0, length <= longest, bytes[mark] == UInt8(ascii: "\""),
+            bytes[colon - 1] == UInt8(ascii: "\"")
+        else { return false }
+        var key = SIMD2<UInt64>.zero
+        for index in 1...length { key[1 - (index - 1) / 8] |= UInt64(bytes[colon - 1 - index]) << shift(index) }
+        return table[slot(key)] == key
+    }
+
+    /// By how many bits the last byte but so many is shifted in a key.
+    @inline(__always)
+    private static func shift(_ index: Int) -> UInt64 { UInt64(56 - 8 * ((index - 1) % 8)) }
 
     /// How many of the last bytes of a word stand behind its last quotation mark; eight, when it has none.
     @inline(__always)

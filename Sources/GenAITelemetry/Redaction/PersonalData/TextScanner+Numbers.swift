@@ -14,7 +14,7 @@ extension TextScanner {
 
     /// Looks at the groups of digits of a chunk that are long enough.
     mutating func numbers(of chunk: Chunk, in bytes: Bytes) {
-        guard isGate || table.personalData.hasNumbers else { return }
+        guard chunk.listed != 0 || table.personalData.hasNumbers else { return }
         // Digits, and up to three bytes behind each.
         var groups = chunk.digits | chunk.digits &<< 1 | chunk.digits &<< 2 | chunk.digits &<< 3
         let openDigits = openDigits
@@ -26,7 +26,9 @@ extension TextScanner {
             var count = (chunk.digits & mask).nonzeroBitCount
             if first <= 3 { count += openDigits }
             if first + length >= 61 { self.openDigits = count }
-            if isGate, mayHaveDump(first..<first + length, of: chunk, in: bytes) { isSuspicious = true }
+            if isGate, chunk.listed & mask != 0, mayHaveDump(first..<first + length, of: chunk, in: bytes) {
+                isSuspicious = true
+            }
             if table.personalData.hasNumbers, count >= Self.fewestDigits {
                 numbers(in: chunk.position + first..<min(chunk.position + first + length, bytes.count), of: bytes)
             }
@@ -37,10 +39,12 @@ extension TextScanner {
     /// Whether a text may stand in a group of digits as the numbers of its bytes.
     private func mayHaveDump(_ group: Range<Int>, of chunk: Chunk, in bytes: Bytes) -> Bool {
         // What has been told to be something else is passed over.
-        let start = max(group.lowerBound, numberEnd - chunk.position)
-        return stride(from: start, to: group.upperBound, by: 8).contains {
-            DumpedBytes.mayBegin(near: chunk.position + $0, in: bytes)
+        var start = max(group.lowerBound, numberEnd - chunk.position)
+        while start < group.upperBound {
+            if DumpedBytes.mayBegin(near: chunk.position + start, in: bytes) { return true }
+            start += 8
         }
+        return false
     }
 
     /// Looks at the numbers that have digits in a range.

@@ -29,7 +29,7 @@ final class PolicyRules: Sendable {
 
     /// What takes secrets out of texts.
     func makeTextRedactor() -> TextRedactor {
-        var redactor = TextRedactor(table: detectors.all)
+        var redactor = TextRedactor(detectors)
         if policy.personalData == .pseudonym { redactor.pseudonymizer = pseudonymizer }
         return redactor
     }
@@ -39,6 +39,9 @@ final class PolicyRules: Sendable {
         guard let fields else { return nil }
         return name.withBytes { fields.longestMatch(of: $0) }
     }
+
+    /// Whether the policy says something of names.
+    var hasFields: Bool { fields != nil }
 
     /// What happens to the classes of fields on a span whose content is captured so.
     func actions(capturing capture: CapturePolicy) -> ClassActions {
@@ -73,6 +76,7 @@ struct ClassActions: Hashable, Sendable {
 extension NameTable {
     /// The meaning of a name, or of the longest beginning of it that ends before a dot.
     func longestMatch(of name: Bytes) -> Meaning? {
+        guard mayBegin(name) else { return nil }
         var found: Meaning?
         var hash = NameHash()
         for index in name.indices {

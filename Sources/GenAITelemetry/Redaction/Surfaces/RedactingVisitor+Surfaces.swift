@@ -8,6 +8,15 @@ extension RedactingVisitor {
     /// Bytes of the longest stack trace.
     private static let longestStackTrace = 16 * 1024
 
+    /// Whether something may have no place in a field of a kind, and that before a look at more than a few of its bytes.
+    static func mayClean(_ text: String, as surface: SurfaceNames.Surface) -> Bool {
+        switch surface {
+        case .url: URLText.mayClean(text)
+        case .query, .path, .failure, .stackTrace, .databaseQuery: true
+        case .command, .header, .person: false
+        }
+    }
+
     /// A text without what has no place in a field of its kind; nil when it has nothing of that.
     mutating func cleaned(_ text: String, as surface: SurfaceNames.Surface, by action: RedactionAction) -> String? {
         switch surface {

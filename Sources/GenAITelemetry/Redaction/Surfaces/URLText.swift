@@ -18,8 +18,16 @@ enum URLText {
         "samlresponse", "samlrequest",
     ]
 
+    private static let marks: ByteSet = "#" | "?" | "@"
+
+    /// Whether a text has one of the marks behind which, or before which, everything stands that is taken out.
+    static func mayClean(_ text: String) -> Bool {
+        text.withBytes { $0.firstPosition(of: marks, from: 0, limit: $0.count) < $0.count }
+    }
+
     /// A URL without secrets; nil when it has none.
     static func cleaned(_ text: String) -> String? {
+        guard mayClean(text) else { return nil }
         var rest = Substring(text)
         var isChanged = false
         if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {

@@ -10,6 +10,10 @@ struct DumpedBytes {
 
     /// Numbers of the shortest dump.
     static let shortest = 16
+    /// Bytes of the shortest text with a dump: numbers of one digit, with a mark between any two.
+    ///
+    /// What a disguise stands for is never longer than the disguise.
+    static let shortestText = 2 * shortest - 1
     /// Numbers in a row that a gate takes for a part of one.
     private static let shortestPart = 6
     /// White space between two numbers, as where a list goes on in the next line.

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CGenAIText
+
 /// Runs of base64 or hexadecimal digits that may be a text.
 ///
 /// Most are none: a hash, an id, a picture. Whether a run is a text shows in its first bytes, so that a picture costs no more
@@ -96,12 +98,11 @@ struct EncodedRun {
     static func mayBeText(_ run: Range<Int>, in text: Bytes) -> Bool {
         var start = run.lowerBound
         for attempt in 0..<maximumStarts where run.upperBound - start >= shortest {
-            let rest = start..<run.upperBound
             let first = text[start] == UInt8(ascii: "0") && text[start + 1] == UInt8(ascii: "x") ? start + 2 : start
             let digits = first..<text.endOfRun(of: .hexadecimal, from: first, limit: first + sampleLength)
             if digits.count >= shortest, beginsLikeText(digits, in: text, hexadecimal: true) { return true }
             for offset in 0..<(attempt == 0 ? 4 : 1)
-            where beginsLikeText(rest.dropFirst(offset), in: text, hexadecimal: false) {
+            where beginsLikeText(start + offset..<run.upperBound, in: text, hexadecimal: false) {
                 return true
             }
             while start < run.upperBound, !marks.contains(text[start]) { start += 1 }
@@ -115,44 +116,13 @@ struct EncodedRun {
 
     /// Whether the first bytes that a run stands for are no control characters, and UTF-8 as far as can be seen.
     private static func beginsLikeText(_ run: Range<Int>, in text: Bytes, hexadecimal: Bool) -> Bool {
-        var (group, bits): (UInt32, UInt32) = (0, 0)
-        var (count, zeros, foreign, continuations) = (0, 0, 0, 0)
-        var isUTF8 = true
-        let sample = run.prefix(sampleLength)
-        let width: UInt32 = hexadecimal ? 4 : 6
-        let values = hexadecimal ? nibbles : sextets
-        // The last character may be cut.
-        let certain = sample.count * Int(width) / 8 - 3
-        for index in sample {
-            let value = UInt32(values[Int(text[index])])
-            guard value < 64 else { return false }
-            group = group &<< width | value
-            bits &+= width
-            guard bits >= 8 else { continue }
-            bits &-= 8
-            let byte = UInt8(truncatingIfNeeded: group &>> bits)
-            count &+= 1
-            var isValid = true
-            switch byte {
-            case 0: zeros += 1
-            case 0x80..<0xC0:
-                foreign += 1
-                isValid = continuations > 0
-                continuations = max(continuations - 1, 0)
-            case 0xC0...:
-                foreign += 1
-                isValid = continuations == 0
-                continuations = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3
-            case 0x20..<0x7F, UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                isValid = continuations == 0
-                continuations = 0
-            default: return false
-            }
-            if !isValid, count <= certain { isUTF8 = false }
-            // What is neither UTF-8 nor has the zeros of UTF-16.
-            if !isUTF8, foreign > 2 || zeros == 0 && count >= firstZero { return false }
+        if run.isEmpty { return true }
+        let sample = text.extracting(run.lowerBound..<min(run.upperBound, run.lowerBound + sampleLength))
+        // Both pointers are used within the call, which reads the sample and in the table, which has a value for each byte.
+        return unsafe sample.withUnsafeBufferPointer {
+            unsafe genai_text_begins_encoded(
+                $0.baseAddress, $0.count, hexadecimal ? 4 : 6, (hexadecimal ? nibbles : sextets).first)
         }
-        return zeros > 0 ? zeros * 3 + 3 >= count : isUTF8
     }
 
     // MARK: Hexadecimal

@@ -10,8 +10,9 @@ struct TextRedactor {
     ///
     /// Otherwise only one that looks like a secret.
     var appliesKeyRules = true
-    /// What is looked for.
-    var table: DetectorTable
+    private let tables: DetectorTables
+    /// Whether credentials only are looked for.
+    var isForCredentials = false
     /// Makes pseudonyms of personal data; nil where they are masked.
     var pseudonymizer: Pseudonymizer?
     /// Whether a gate is asked before a text is searched; without one the answers are the same.
@@ -30,7 +31,43 @@ struct TextRedactor {
 
     init(appliesKeyRules: Bool = true, table: DetectorTable = .credentials) {
         self.appliesKeyRules = appliesKeyRules
-        self.table = table
+        tables = DetectorTables(all: table, credentials: table)
+    }
+
+    init(_ tables: DetectorTables) { self.tables = tables }
+
+    /// What is looked for.
+    var table: DetectorTable { isForCredentials ? tables.credentials : tables.all }
+
+    /// Whether a field may have secrets: no is for certain.
+    ///
+    /// A text in which there is nothing is remembered if it `recurs` on other spans.
+    func mayFindSomething(inField text: String, recurs: @autoclosure () -> Bool = true) -> Bool {
+        let table = table
+        guard text.utf8.count >= table.shortestText else { return false }
+        return text.withBytes { bytes in
+            if table.knownTexts.contains(bytes) { return false }
+            if TextScanner.mayFindSomething(in: bytes, layer: 0, table: table) { return true }
+            if recurs() { table.knownTexts.insert(bytes) }
+            return false
+        }
+    }
+
+    /// Whether the name of an attribute is ordinary and says nothing about the value; no is not for certain.
+    ///
+    /// Names are few, and every span has the same ones.
+    func isOrdinary(name: String) -> Bool {
+        let table = table
+        return name.withBytes { bytes in
+            if table.knownNames.contains(bytes) { return true }
+            guard SurfaceNames.surface(of: name) == nil, ContentNames.classify(name) == .other,
+                KeyRules.secrecy(of: name) == .none, AttributeName.isProper(name),
+                bytes.count < table.shortestText
+                    || !TextScanner.mayFindSomething(in: bytes, layer: 0, table: table)
+            else { return false }
+            table.knownNames.insert(bytes)
+            return true
+        }
     }
 
     /// The text without secrets; nil when it has none.
@@ -74,7 +111,8 @@ struct TextRedactor {
     /// for runs of base64. So a text is looked at a fixed number of times, however it is wrapped.
     func edits(in bytes: Bytes, layer: Int) -> [TextEdit] {
         guard bytes.count >= table.shortestText,
-            !hasGate || layer > Self.deepestGate || mayHoldSomething(bytes, layer: layer),
+            !hasGate || layer > Self.deepestGate
+                || TextScanner.mayFindSomething(in: bytes, layer: layer, table: table),
             !RedactionMask.isMask(bytes)
         else { return [] }
         let isJSON = JSONText.isLikely(bytes)
@@ -98,13 +136,6 @@ struct TextRedactor {
 
     /// The deepest layer of which a gate is asked first; beyond, what is wrapped once more may go as a whole.
     static let deepestGate = 2
-
-    /// Whether anything can be found in a text or behind what is written in it: what nearly every text is let go by.
-    private func mayHoldSomething(_ bytes: Bytes, layer: Int) -> Bool {
-        var gate = TextScanner(isGate: true, layer: layer, table: table)
-        gate.scan(bytes)
-        return gate.isSuspicious
-    }
 
     /// What was found, and the runs of base64 and hexadecimal digits with something in them, which go as a whole.
     private func encodedEdits(in bytes: Bytes, layer: Int, beside found: [TextEdit]) -> [TextEdit] {
