@@ -24,7 +24,7 @@ public struct Association: Hashable, Sendable {
         }
     }
 
-    private final class Storage: Hashable, Sendable {
+    fileprivate final class Storage: Hashable, Sendable {
         let values: Values
         /// What ``Association/sealedByteCount`` tells; negative when that depends on limits.
         let byteCount: Int
@@ -97,4 +97,23 @@ public struct Association: Hashable, Sendable {
         values.visitFields(&visitor)
         if values != original { storage = Storage(values) }
     }
+}
+
+extension Association {
+    /// An association that somebody else keeps for as long as this is used.
+    struct Unkept {
+        unowned(unsafe) private let storage: Storage?
+
+        fileprivate init(_ storage: Storage?) { unsafe self.storage = storage }
+
+        /// The association, kept from now on.
+        var association: Association {
+            var association = Association()
+            association.storage = unsafe storage
+            return association
+        }
+    }
+
+    /// The same without keeping it.
+    var unkept: Unkept { Unkept(storage) }
 }

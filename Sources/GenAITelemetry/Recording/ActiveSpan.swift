@@ -8,7 +8,7 @@ import Synchronization
 /// The record never moves: it is written here, redacted here when the span ends, and lent from here to the encoder. What
 /// travels through queue and batches is a reference, so a large span costs no more to queue than a small one.
 @usableFromInline package final class ActiveSpan: @unchecked Sendable {
-    // Sendable: `record` and `lane` are touched only under the lock, once the span is made.
+    // Sendable: once the span is made, `record` is touched only under the lock, and `lane` only by the thread that ends it.
     package let context: SpanContext
     package let association: Association
     let settings: RecordingSettings
@@ -24,7 +24,7 @@ import Synchronization
     /// Somebody ended the span from inside a change of it; it ends when the change is done.
     private let wantsEnd = Atomic<Bool>(false)
     private let lock = RecordingLock()
-    // Unchecked: the lock sees to it that nobody else has them.
+    // Unchecked, both: nobody else has them, as said above.
     /// What is recorded; of a span that is not sampled, something that nobody reads or writes.
     @exclusivity(unchecked) private var record: SpanRecord
     /// Where the record goes when the span ends, and nowhere after that.
@@ -32,8 +32,8 @@ import Synchronization
 
     /// Starts a span; one that is not sampled has a box of which nobody wants to know.
     init(
-        _ box: consuming OperationStorage, isSampled: Bool, _ kind: SpanKind, at place: consuming SpanPlace,
-        scope: InstrumentationScope?, telemetry: Telemetry, lane: consuming Lane
+        _ box: consuming OperationStorage, isSampled: Bool, _ kind: SpanKind, at place: borrowing SpanPlace,
+        scope: InstrumentationScope?, telemetry: Telemetry, lane: Lane
     ) {
         let settings = lane.settings
         let monotonic = settings.monotonicTime
@@ -45,16 +45,13 @@ import Synchronization
         self.isSampled = isSampled
         isEnded = Atomic(false)
         ownsCounter = isSampled && box.kind.hasRollup
-        let above = place.counter.take()
-        counter = ownsCounter ? RollupCounter(inside: above) : above
-        let isClean = place.isClean
-        let around = place.takeAround()
+        counter = ownsCounter ? RollupCounter(inside: unsafe place.counter) : unsafe place.counter
         // Children inherit it and the sealed span keeps it, so it is cleaned where it enters; the record's own is cleaned
         // when the span ends, and stands on its receipt.
-        association = isClean ? around : settings.handedOn(around)
+        association = place.isClean ? place.around : settings.handedOn(place.around)
         unsafe record = SpanRecord(
             context: context, parent: place.parent, scope: scope, kind: kind, box: box,
-            startTime: monotonic &+ clockOffset, association: around)
+            startTime: monotonic &+ clockOffset, association: place.around)
         self.context = context
         self.clockOffset = clockOffset
         self.settings = settings
@@ -138,41 +135,24 @@ import Synchronization
     @usableFromInline
     func end(at endTime: UInt64? = nil, status: SpanStatus? = nil, after change: (inout SpanRecord) -> Void) {
         guard isRecording, !settings.isForked else { return }
-        let outcome = lock.withLock { () -> Sealed? in
-            if !isEnded.load(ordering: .relaxed) { unsafe change(&record) }
-            return seal(at: endTime, status)
+        var byteCount: Int?
+        var copies: [SealedSpan] = []
+        let isDone: Void? = lock.withLock {
+            if isEnded.load(ordering: .relaxed) { return }
+            unsafe change(&record)
+            isEnded.store(true, ordering: .relaxed)
+            if let status { unsafe record.take(status) }
+            // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
+            unsafe record.endTime = max(endTime ?? now, unsafe record.startTime &+ 1)
+            if let pricing = settings.pricing { unsafe pricing.settle(&record) }
+            unsafe rollUp(&record)
+            if !settings.others.isEmpty { copies = unsafe settings.sealCopies(of: record) }
+            byteCount = unsafe settings.seal(&record)
         }
-        switch outcome {
-        case .some(.some(let sealed)):
-            sealed.lane.finish(SealedSpan(span: self, byteCount: sealed.byteCount), sealed.copies)
-        case .some(.none): break
-        case .none: wantsEnd.store(true, ordering: .relaxed)
-        }
-    }
-}
-
-// MARK: - Under the lock
-
-extension ActiveSpan {
-    /// What the end of a span hands on, and where.
-    private struct Sealed {
-        let lane: Lane
-        let byteCount: Int
-        let copies: [SealedSpan]
-    }
-
-    /// Seals the record; nil when another thread was quicker.
-    @inline(__always)
-    private func seal(at endTime: UInt64?, _ status: SpanStatus?) -> Sealed? {
-        guard !isEnded.load(ordering: .relaxed), let lane = unsafe lane.take() else { return nil }
-        isEnded.store(true, ordering: .relaxed)
-        if let status, unsafe record.status.code == .unset { unsafe record.status = status }
-        // A backend draws nothing for a span that ends when it starts, and warns when it ends before.
-        unsafe record.endTime = max(endTime ?? now, unsafe record.startTime &+ 1)
-        if let pricing = settings.pricing { unsafe pricing.settle(&record) }
-        unsafe rollUp(&record)
-        let copies = settings.others.isEmpty ? [] : unsafe settings.sealCopies(of: record)
-        return Sealed(lane: lane, byteCount: unsafe settings.seal(&record), copies: copies)
+        if isDone == nil { return wantsEnd.store(true, ordering: .relaxed) }
+        // Only the thread that has ended the span comes here, and nobody else looks at the lane after that.
+        guard let byteCount, let lane = unsafe lane.take() else { return }
+        lane.finish(SealedSpan(span: self, byteCount: byteCount), copies)
     }
 
     /// Puts what was counted below the span on its record, and adds what the span itself used to what is counted above.
@@ -185,7 +165,17 @@ extension ActiveSpan {
             let used = Rollup(of: record.box, cost: cost, isFailure: record.status.isFailure, below: below)
             if !used.isEmpty { counter.addAbove(used) }
         } else if record.operationKind.isCall || record.cost != nil {
-            counter.add(record.box, cost: record.cost?.total, isFailure: record.status.isFailure)
+            let (cost, isFailure) = (record.cost?.total, record.status.isFailure)
+            // Not counted: the record keeps the box, and adding does not change it.
+            unsafe Unmanaged.passUnretained(record.box)._withUnsafeGuaranteedRef {
+                counter.add($0, cost: cost, isFailure: isFailure)
+            }
         }
     }
+}
+
+extension SpanRecord {
+    /// Says how the span came out, unless somebody has.
+    @inline(never)
+    fileprivate mutating func take(_ status: SpanStatus) { if self.status.code == .unset { self.status = status } }
 }

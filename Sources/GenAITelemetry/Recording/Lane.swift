@@ -4,8 +4,8 @@
 /// What the threads that record need of a pipeline, once for every few of them.
 ///
 /// A span keeps its settings and, until it ends, where it goes. To keep an object is to write its count of references, and
-/// two threads that write the same cache line wait for each other: for one counter that costs as much as a third of a
-/// span. So every lane has an equal copy of what spans keep, and threads are spread over the lanes.
+/// two threads that write the same cache line wait for each other. So every lane has an equal copy of what spans keep,
+/// and threads are spread over the lanes.
 final class Lane: Sendable {
     /// A copy that belongs to this lane.
     let settings: RecordingSettings

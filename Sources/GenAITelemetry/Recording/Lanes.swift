@@ -19,8 +19,9 @@ struct Lanes: Sendable {
         lanes = (0..<Self.count).map { _ in Lane(settings: RecordingSettings(copying: settings), routes: routes) }
     }
 
-    /// The lane of the calling thread.
-    var current: Lane {
+    /// Lends the lane of the calling thread.
+    @inline(__always)
+    func withCurrent<Result>(_ body: (Lane) -> Result) -> Result {
         #if canImport(Darwin)
         let thread = unsafe UInt64(UInt(bitPattern: pthread_self()))
         #else
@@ -28,7 +29,9 @@ struct Lanes: Sendable {
         #endif
         // Addresses of threads differ somewhere in the middle; the product has all of them in its upper half.
         let spread = thread &* 0x9E37_79B9_7F4A_7C15
-        return lanes[Int(spread >> 32) & (Self.count - 1)]
+        let lane = unsafe Unmanaged.passUnretained(lanes[Int(spread >> 32) & (Self.count - 1)])
+        // Not counted: the pipeline keeps its lanes, and whoever asks keeps the pipeline.
+        return unsafe lane._withUnsafeGuaranteedRef(body)
     }
 
     /// How many spans were started below such a parent.

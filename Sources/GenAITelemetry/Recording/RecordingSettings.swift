@@ -69,6 +69,7 @@ final class RecordingSettings: Sendable {
     }
 
     /// What destinations with other policies may see of a record that has just ended and is not redacted yet.
+    @inline(never)  // Its copies would be room on the stack of every span that ends.
     func sealCopies(of record: SpanRecord) -> [SealedSpan] {
         others.map { settings in
             var copy = record

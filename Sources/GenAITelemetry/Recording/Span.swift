@@ -69,8 +69,11 @@ extension Span {
     }
 
     /// Adds an event that happened now, or at a given time in nanoseconds since 1970.
-    public func addEvent(_ name: String, attributes: Attributes = Attributes(), at time: UInt64? = nil) {
-        active?.addEvent(name, attributes, at: time)
+    public func addEvent(
+        _ name: consuming String, attributes: consuming Attributes = Attributes(), at time: UInt64? = nil
+    ) {
+        guard let active, active.isRecording else { return }
+        active.add(SpanEvent(name: name, time: time ?? active.now, attributes: attributes))
     }
 
     /// Points to another span.
@@ -118,13 +121,17 @@ extension Span {
 }
 
 extension ActiveSpan {
-    fileprivate func addEvent(_ name: String, _ attributes: Attributes, at time: UInt64?) {
+    /// Adds an event, as far as the limits allow.
+    func add(_ event: consuming SpanEvent) {
+        let limits = settings.limits
+        if event.attributes.count > limits.attributeCountPerEvent {
+            (event.attributes, event.droppedAttributesCount) = event.attributes.limited(
+                to: limits.attributeCountPerEvent)
+        }
+        var added = Optional(event)
         update { record in
-            guard record.events.count < settings.limits.eventCount else { return record.dropped.events &+= 1 }
-            var event = SpanEvent(name: name, time: time ?? now, attributes: attributes)
-            if attributes.count > settings.limits.attributeCountPerEvent {
-                (event.attributes, event.droppedAttributesCount) = attributes.limited(
-                    to: settings.limits.attributeCountPerEvent)
+            guard record.events.count < limits.eventCount, let event = added.take() else {
+                return record.dropped.events &+= 1
             }
             record.events.append(event)
         }

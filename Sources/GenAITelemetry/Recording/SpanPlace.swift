@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where a span that starts belongs: what it needs to know of its parent and its surroundings.
+///
+/// It keeps neither. Whoever makes one keeps the parent and the context that it is made of until the span is started, which
+/// then keeps what it needs; to count references in between would cost more than all that is looked up here.
 @usableFromInline struct SpanPlace: ~Copyable {
     /// The parent; nil for a root.
     let parent: ParentSpan?
@@ -13,22 +16,28 @@
     let isRandom: Bool
     /// That of a parent in this process.
     let clockOffset: UInt64?
-    /// That of a parent in this process; whoever needs it takes it, which counts no reference.
-    var counter: RollupCounter?
-    /// What the span inherits.
-    @usableFromInline private(set) var around: Association
+    /// That of a parent in this process, which keeps it.
+    unowned(unsafe) let counter: RollupCounter?
+    /// What is around, which the parent or the context keeps.
+    private let found: Association.Unkept
+    /// What its operation makes of that; nil for most.
+    private var changed: Association?
     /// Whether nothing in `around` has to be cleaned any more, because it comes from a parent that has done so.
     private(set) var isClean: Bool
+
+    /// What the span inherits.
+    @usableFromInline var around: Association { changed ?? found.association }
 
     @usableFromInline
     init(_ parent: borrowing SpanParent, in context: borrowing TelemetryContext, _ telemetry: Telemetry) {
         if let span = parent.active {
             // An explicit parent brings its own surroundings; what the current task adds does not apply to it.
-            self.init(below: span, span.association, isClean: true)
+            self.init(below: span, span.association.unkept, isClean: true)
         } else if parent.isCurrent, let span = context.span {
             let association = context.association
             self.init(
-                below: span, association, isClean: association.isEmpty || association.isSame(as: span.association))
+                below: span, association.unkept,
+                isClean: association.isEmpty || association.isSame(as: span.association))
         } else {
             let remote = parent.isCurrent ? context.remoteParent : parent.arrived
             // What came from outside is cleaned here, once, so that neither this trace nor whoever it calls passes it on.
@@ -38,15 +47,15 @@
 
     /// Below a span of this process.
     @inline(__always)
-    private init(below span: ActiveSpan, _ association: consuming Association, isClean: Bool) {
+    private init(below span: ActiveSpan, _ association: Association.Unkept, isClean: Bool) {
         parent = ParentSpan(span.context)
         origin = .local
         traceID = span.context.traceID
         traceState = span.context.traceState
         isRandom = span.context.flags.contains(.random)
         clockOffset = span.clockOffset
-        counter = span.counter
-        around = association
+        unsafe counter = span.counter
+        found = association
         self.isClean = isClean
     }
 
@@ -58,8 +67,8 @@
         origin = parent == nil ? .none : .remote
         self.parent = parent.map(ParentSpan.init)
         clockOffset = nil
-        counter = nil
-        around = association
+        unsafe counter = nil
+        found = association.unkept
         isClean = association.isEmpty
     }
 
@@ -67,12 +76,6 @@
     @usableFromInline
     mutating func inherit(_ association: Association) {
         isClean = association.isEmpty || (isClean && association.isSame(as: around))
-        around = association
-    }
-
-    /// What the span inherits, which is not here any more then.
-    mutating func takeAround() -> Association {
-        defer { around = Association() }
-        return around
+        changed = association
     }
 }

@@ -50,13 +50,9 @@ extension ActiveSpan {
         let type = SpanStatus.typeName(of: error)
         // Describing an error runs foreign code and formats; without content it would be thrown away again.
         let message = settings.tellsFailures ? String(describing: error) : nil
-        let limits = settings.limits
-        update { record in
-            guard record.events.count < limits.eventCount else { return record.dropped.events &+= 1 }
-            var event = SpanEvent(name: "exception", time: now, attributes: ["exception.type": .string(type)])
-            if let message { event.attributes["exception.message"] = .string(message) }
-            record.events.append(event)
-        }
+        var event = SpanEvent(name: "exception", time: now, attributes: ["exception.type": .string(type)])
+        if let message { event.attributes["exception.message"] = .string(message) }
+        add(event)
     }
 
     @usableFromInline

@@ -32,9 +32,11 @@ extension Tracer {
         }
         record.dropped.events = UInt32(clamping: past.events.count - record.events.count)
         record.add(past.links, limits: limits)
-        let lane = telemetry.lanes.current
-        lane.counts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
-        let active = ActiveSpan(past: record, association: telemetry.settings.handedOn(association), lane: lane)
+        let handedOn = telemetry.settings.handedOn(association)
+        let active = telemetry.lanes.withCurrent { lane in
+            lane.counts.noteStart(past.parentSpanID == nil ? .none : .remote, isRecorded: true)
+            return ActiveSpan(past: record, association: handedOn, lane: lane)
+        }
         active.end(at: past.endTime)
         return own
     }

@@ -116,6 +116,11 @@ extension Tracer {
     ) -> ActiveSpan? {
         guard telemetry.records(in: context) else { return nil }
         let kind = kind ?? operation.defaultSpanKind
+        // The place keeps nothing of what it is made of.
+        defer {
+            extendLifetime(context)
+            extendLifetime(parent)
+        }
         var place = SpanPlace(parent, in: context, telemetry)
         let isSampled =
             telemetry.samplesAsParent(place)
@@ -128,15 +133,16 @@ extension Tracer {
 
     @usableFromInline
     func start(
-        _ box: consuming OperationStorage?, _ kind: SpanKind, at place: consuming SpanPlace, links: [SpanLink],
+        _ box: consuming OperationStorage?, _ kind: SpanKind, at place: borrowing SpanPlace, links: [SpanLink],
         attributes: Attributes
     ) -> ActiveSpan {
         let isSampled = box != nil
-        let lane = telemetry.lanes.current
-        lane.counts.noteStart(place.origin, isRecorded: isSampled)
-        let span = ActiveSpan(
-            box ?? lane.nothing, isSampled: isSampled, kind, at: place, scope: namedScope, telemetry: telemetry,
-            lane: lane)
+        let span = telemetry.lanes.withCurrent { lane in
+            lane.counts.noteStart(place.origin, isRecorded: isSampled)
+            return ActiveSpan(
+                box.take() ?? lane.nothing, isSampled: isSampled, kind, at: place, scope: namedScope,
+                telemetry: telemetry, lane: lane)
+        }
         if !attributes.isEmpty || !links.isEmpty {
             span.update { record in
                 (record.attributes, record.dropped.attributes) =
