@@ -40,6 +40,12 @@ extension Scenario {
                 await chat.fill(call)
                 call.end()
             },
+            // The first event stands in the span.
+            Scenario("startSpan, an event, fields where it ends", bar: 2) {
+                let call = startSpan(chat.operation)
+                call.addEvent("gen_ai.first_token")
+                call.end { $0.usage.output = 120 }
+            },
             Scenario("async withSpan in an association", bar: 2) {
                 await withAssociation(chat.association) {
                     await withSpan(chat.operation) { call in await chat.fill(call) }
