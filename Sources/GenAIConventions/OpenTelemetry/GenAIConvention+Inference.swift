@@ -29,22 +29,23 @@ extension GenAIConvention {
         let reasons = FinishReasons(of: inference, spanFailed: setting.isFailure)
         sink.set("gen_ai.response.finish_reasons", words: reasons.known)
         map(inference.usage, into: &sink)
-        map(inference.hasSeldomFields ? inference.details : nil, of: inference.provider, into: &sink)
-        sink.set("gen_ai.conversation.id", text: setting.conversation)
+        // Of some fields most calls say nothing, and then none of them is asked for.
         let isSimple = !inference.hasSeldomFields
-        if !isSimple { mapSeldom(inference, into: &sink) }
+        map(isSimple ? nil : inference.details, of: inference.provider, into: &sink)
+        if !isSimple {
+            map(inference.streaming, into: &sink)
+            map(inference.prompt, into: &sink)
+        }
+        sink.set("gen_ai.conversation.id", text: setting.conversation)
+        if !isSimple {
+            if inference.isCompacted == true { sink.set("gen_ai.conversation.compacted", true) }
+            sink.set("genai_telemetry.output.schema_valid", inference.isOutputSchemaValid)
+            sink.set("genai_telemetry.output.repair_attempts", inference.repairAttempts)
+        }
 
         map(
             instructions: isSimple ? nil : inference.systemInstructions, input: inference.input,
             output: inference.output, tools: isSimple ? nil : inference.toolDefinitions, reasons: reasons, into: &sink)
-    }
-
-    private func mapSeldom<Sink: AttributeSink & ~Copyable>(_ inference: borrowing Inference, into sink: inout Sink) {
-        map(inference.streaming, into: &sink)
-        map(inference.prompt, into: &sink)
-        if inference.isCompacted == true { sink.set("gen_ai.conversation.compacted", true) }
-        sink.set("genai_telemetry.output.schema_valid", inference.isOutputSchemaValid)
-        sink.set("genai_telemetry.output.repair_attempts", inference.repairAttempts)
     }
 
     /// The time to the first chunk has two names: that of the conventions, and that of a metric which readers look for

@@ -11,9 +11,14 @@ extension GenAIConvention {
         sink.set("gen_ai.request.max_tokens", parameters.maxTokens)
         sink.set("gen_ai.request.temperature", parameters.temperature)
         sink.set("gen_ai.request.top_p", parameters.topP)
+        // Of the rest most requests say nothing, and then none of it is asked for.
+        if parameters.hasSeldomFields { mapSampling(parameters, into: &sink) }
         // One choice, no stream and an automatic tier are what a request means that says nothing.
         if parameters.isStreamed { sink.set("gen_ai.request.stream", true) }
-        guard parameters.hasSeldomFields else { return }
+        if parameters.hasSeldomFields { mapService(parameters, of: provider, into: &sink) }
+    }
+
+    private func mapSampling<Sink: AttributeSink & ~Copyable>(_ parameters: ModelParameters, into sink: inout Sink) {
         if version.isTopKWhole {
             sink.set("gen_ai.request.top_k", parameters.topK)
         } else {
@@ -24,6 +29,11 @@ extension GenAIConvention {
         sink.set("gen_ai.request.seed", parameters.seed)
         if parameters.choiceCount != 1 { sink.set("gen_ai.request.choice.count", parameters.choiceCount) }
         sink.set("gen_ai.request.stop_sequences", texts: parameters.stopSequences)
+    }
+
+    private func mapService<Sink: AttributeSink & ~Copyable>(
+        _ parameters: ModelParameters, of provider: ProviderName?, into sink: inout Sink
+    ) {
         sink.set("gen_ai.request.reasoning.level", text: parameters.reasoningLevel)
         sink.set("gen_ai.request.previous_response.id", text: parameters.previousResponseID)
         guard let tier = parameters.serviceTier, tier != "auto" else { return }
@@ -35,10 +45,15 @@ extension GenAIConvention {
     func map<Sink: AttributeSink & ~Copyable>(
         _ details: ProviderDetails?, of provider: ProviderName, into sink: inout Sink
     ) {
+        if let details { map(details, namedFor: provider, into: &sink) }
         if provider == .azureInference {
             sink.set("azure.resource_provider.namespace", constant: "Microsoft.CognitiveServices")
         }
-        guard let details else { return }
+    }
+
+    private func map<Sink: AttributeSink & ~Copyable>(
+        _ details: ProviderDetails, namedFor provider: ProviderName, into sink: inout Sink
+    ) {
         let names = provider.isOpenAI ? version.openAI : .anybody
         sink.set(names.apiType, text: details.apiType)
         sink.set(names.responseServiceTier, text: details.serviceTier)
