@@ -50,7 +50,7 @@ public final class OTLPHTTPExporter: SpanExporter {
 
     /// Delivers a batch, trying again where that may help.
     public func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult {
-        try await deliver(encoder.payload(for: batch.spans), of: batch.spans.count)
+        try await prepare(batch)().get()
     }
 
     /// Delivers traces as they were recorded elsewhere, ids and all, trying again where that may help.
@@ -93,6 +93,20 @@ public final class OTLPHTTPExporter: SpanExporter {
     public func shutdown() async {
         if isShutDown.exchange(true, ordering: .relaxed) { return }
         await sender.shutdown()
+    }
+}
+
+extension OTLPHTTPExporter: PreparingSpanExporter {
+    /// Encodes a batch, and returns what delivers it.
+    package func prepare(_ batch: SpanBatch) -> @Sendable () async -> Result<ExportResult, ExportError> {
+        let (payload, spanCount) = (encoder.payload(for: batch.spans), batch.spans.count)
+        return {
+            do throws(ExportError) {
+                return .success(try await self.deliver(payload, of: spanCount))
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 }
 

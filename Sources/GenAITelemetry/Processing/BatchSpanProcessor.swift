@@ -184,10 +184,22 @@ public final class BatchSpanProcessor: SpanProcessor {
 // MARK: - The worker
 
 extension BatchSpanProcessor {
+    /// A batch that has left the queue, and what is left to do with it.
+    private struct Delivery: Sendable {
+        let spanCount: Int
+        let finish: @Sendable () async -> Result<ExportResult, ExportError>
+    }
+
     private func run() async {
+        var prepared: Delivery?
         while true {
+            if let delivery = prepared {
+                prepared = await export(delivery)
+                reportDrops()
+                continue
+            }
             switch queue.withLock({ $0.nextAction(now: SystemClock().monotonicTime()) }) {
-            case .export(let batch): await export(batch)
+            case .export(let batch): prepared = await export(delivery(of: batch))
             case .park(let deadline): await wakeUp.wait(until: deadline, on: thread)
             case .answer(let tickets):
                 await finishExporter(isShutdown: tickets.contains(where: \.isShutdown))
@@ -201,18 +213,35 @@ extension BatchSpanProcessor {
         }
     }
 
-    private func export(_ batch: SpanBatch) async {
+    private func delivery(of batch: SpanBatch) -> Delivery {
         queue.broadcast()  // The batch has left the queue: there is room for whoever waits.
-        let outcome = await supervise { [exporter] () -> Result<ExportResult, ExportError> in
+        if let exporter = exporter as? any PreparingSpanExporter {
+            return Delivery(spanCount: batch.spans.count, finish: exporter.prepare(batch))
+        }
+        return Delivery(spanCount: batch.spans.count) { [exporter] in
             do throws(ExportError) {
                 return .success(try await exporter.export(batch))
             } catch {
                 return .failure(error)
             }
         }
-        queue.withLock { $0.settle(batch.spans.count, outcome) }
+    }
+
+    /// Has a batch delivered, and returns the next one if it could be prepared meanwhile.
+    private func export(_ delivery: Delivery) async -> Delivery? {
+        let (outcome, next) = await supervise(delivery.finish, meanwhile: prepareNext)
+        queue.withLock { $0.settle(delivery.spanCount, outcome) }
         answerOverdue()
-        report(outcome, spanCount: batch.spans.count)
+        report(outcome, spanCount: delivery.spanCount)
+        return next
+    }
+
+    /// Prepares a batch that is full already; one that is not may still grow.
+    private func prepareNext() -> Delivery? {
+        guard exporter is any PreparingSpanExporter, let batch = queue.withLock({ $0.takeFullBatch() }) else {
+            return nil
+        }
+        return delivery(of: batch)
     }
 
     private func finishExporter(isShutdown: Bool) async {
@@ -221,14 +250,20 @@ extension BatchSpanProcessor {
             return !attendance.isExporterShutDown
         }
         guard isFirst else { return }
-        await supervise { [exporter] in
+        _ = await supervise { [exporter] in
             if isShutdown { await exporter.shutdown() } else { try? await exporter.forceFlush() }
+        } meanwhile: {
         }
     }
 
-    /// Runs the exporter's code as a task of its own, which the export timeout and the deadline of shutdown cancel.
-    private func supervise<Outcome: Sendable>(_ work: @escaping @Sendable () async -> Outcome) async -> Outcome {
+    /// Runs the exporter's code as a task of its own, which the export timeout and the deadline of shutdown cancel, and
+    /// something else as soon as that waits for the first time.
+    private func supervise<Outcome: Sendable, Other: Sendable>(
+        _ work: @escaping @Sendable () async -> Outcome, meanwhile other: @escaping @Sendable () -> Other
+    ) async -> (Outcome, Other) {
         let task = Task(executorPreference: thread) { await work() }
+        // The thread runs one task after the other, so this one begins when the first has nothing to do.
+        let otherTask = Task(executorPreference: thread) { other() }
         let isOutOfTime = attendance.withLock { attendance in
             attendance.cancelWork = { task.cancel() }
             return attendance.isOutOfTime
@@ -239,7 +274,7 @@ extension BatchSpanProcessor {
         let outcome = await task.value
         thread.cancel(timer)
         attendance.withLock { $0.cancelWork = nil }
-        return outcome
+        return (outcome, await otherTask.value)
     }
 
     private func report(_ outcome: Result<ExportResult, ExportError>, spanCount: Int) {

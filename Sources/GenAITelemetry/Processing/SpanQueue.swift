@@ -124,6 +124,9 @@ extension SpanQueue {
         return .park(until: spans.isEmpty ? nil : delayDeadline)
     }
 
+    /// Takes a full batch, if there is one, while another one is being exported.
+    mutating func takeFullBatch() -> SpanBatch? { hasFullBatch && !spans.isEmpty ? takeBatch() : nil }
+
     private mutating func takeBatch() -> SpanBatch {
         var batch: [SealedSpan] = []
         batch.reserveCapacity(min(spans.count, configuration.maxExportBatchSize))
