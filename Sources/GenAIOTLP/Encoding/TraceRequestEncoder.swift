@@ -85,6 +85,7 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         let frame = sink.wire.open(field: Self.scopeSpans, expecting: expectedByteCount)
         var spanCount = 0
         for place in places {
+            if place + 3 < batch.spans.count { batch.spans[place + 3].prefetch() }
             let span = batch.spans[place]
             guard span.resource === resource else {
                 others.append(place)

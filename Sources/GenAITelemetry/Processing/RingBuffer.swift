@@ -9,7 +9,10 @@ struct RingBuffer<Element> {
 
     var isEmpty: Bool { count == 0 }
 
-    var first: Element? { count == 0 ? nil : slots[head] }
+    /// The oldest element, lent: looking at it counts no reference.
+    var first: Element? {
+        _read { if count == 0 { yield nil } else { yield slots[head] } }
+    }
 
     mutating func append(_ element: Element) {
         if count == slots.count { grow() }
@@ -20,11 +23,10 @@ struct RingBuffer<Element> {
     mutating func popFirst() -> Element? {
         guard count > 0 else { return nil }
         defer {
-            slots[head] = nil
             head = (head + 1) & (slots.count - 1)
             count -= 1
         }
-        return slots[head]
+        return slots[head].take()
     }
 
     /// Doubles the slots; their number stays a power of two, so that a mask replaces the division.

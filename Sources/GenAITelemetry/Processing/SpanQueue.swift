@@ -131,12 +131,13 @@ extension SpanQueue {
         var batch: [SealedSpan] = []
         batch.reserveCapacity(min(spans.count, configuration.maxExportBatchSize))
         var byteCount = 0
-        while batch.count < configuration.maxExportBatchSize, let next = spans.first {
+        // Nothing here touches a span itself: it is in another processor's cache, and producers wait for the lock.
+        while batch.count < configuration.maxExportBatchSize, let nextByteCount = spans.first?.byteCount {
             // A span larger than a batch may be travels alone.
-            if !batch.isEmpty && byteCount + next.byteCount > configuration.maxExportBatchBytes { break }
-            byteCount += next.byteCount
+            if !batch.isEmpty && byteCount + nextByteCount > configuration.maxExportBatchBytes { break }
+            guard let next = spans.popFirst() else { break }
+            byteCount += nextByteCount
             batch.append(next)
-            _ = spans.popFirst()
         }
         takenCount += batch.count
         statistics.queued -= batch.count
