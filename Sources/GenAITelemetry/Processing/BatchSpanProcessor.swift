@@ -194,12 +194,16 @@ extension BatchSpanProcessor {
         var prepared: Delivery?
         while true {
             if let delivery = prepared {
+                queue.withLock { $0.beginAhead() }
+                queue.broadcast()
                 prepared = await export(delivery)
                 reportDrops()
                 continue
             }
             switch queue.withLock({ $0.nextAction(now: SystemClock().monotonicTime()) }) {
-            case .export(let batch): prepared = await export(delivery(of: batch))
+            case .export(let batch):
+                queue.broadcast()  // The batch has left the queue: there is room for whoever waits.
+                prepared = await export(delivery(of: batch))
             case .park(let deadline): await wakeUp.wait(until: deadline, on: thread)
             case .answer(let tickets):
                 await finishExporter(isShutdown: tickets.contains(where: \.isShutdown))
@@ -214,7 +218,6 @@ extension BatchSpanProcessor {
     }
 
     private func delivery(of batch: SpanBatch) -> Delivery {
-        queue.broadcast()  // The batch has left the queue: there is room for whoever waits.
         if let exporter = exporter as? any PreparingSpanExporter {
             return Delivery(spanCount: batch.spans.count, finish: exporter.prepare(batch))
         }
@@ -231,14 +234,16 @@ extension BatchSpanProcessor {
     private func export(_ delivery: Delivery) async -> Delivery? {
         let (outcome, next) = await supervise(delivery.finish, meanwhile: prepareNext)
         queue.withLock { $0.settle(delivery.spanCount, outcome) }
+        let isAbandoned = attendance.withLock { $0.isOutOfTime }
+        if isAbandoned, next != nil { queue.withLock { $0.abandonAhead() } }
         answerOverdue()
         report(outcome, spanCount: delivery.spanCount)
-        return next
+        return isAbandoned ? nil : next
     }
 
     /// Prepares a batch that is full already; one that is not may still grow.
     private func prepareNext() -> Delivery? {
-        guard exporter is any PreparingSpanExporter, let batch = queue.withLock({ $0.takeFullBatch() }) else {
+        guard exporter is any PreparingSpanExporter, let batch = queue.withLock({ $0.takeAhead() }) else {
             return nil
         }
         return delivery(of: batch)

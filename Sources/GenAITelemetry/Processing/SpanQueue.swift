@@ -21,6 +21,8 @@ struct SpanQueue: Sendable {
     private var isWorkerParked = false
     private var tickets: [Ticket] = []
     private var unbooked: [SpanSettlement] = []
+    /// What was taken ahead: it counts against the bounds of the queue until its turn comes.
+    private var ahead = (count: 0, byteCount: 0)
 
     /// Somebody who waits until everything up to a span is settled.
     struct Ticket: Sendable {
@@ -63,8 +65,10 @@ extension SpanQueue {
     mutating func offer(_ span: SealedSpan) -> Offer {
         guard isAccepting else { return drop(.alreadyShutDown) }
         guard span.byteCount <= configuration.maxQueueBytes else { return drop(.spanTooLarge) }
-        if spans.count >= configuration.maxQueueSize { return refuse(.queueFull) }
-        if statistics.queuedBytes + span.byteCount > configuration.maxQueueBytes { return refuse(.queueBytesFull) }
+        if spans.count + ahead.count >= configuration.maxQueueSize { return refuse(.queueFull) }
+        if statistics.queuedBytes + ahead.byteCount + span.byteCount > configuration.maxQueueBytes {
+            return refuse(.queueBytesFull)
+        }
         spans.append(span)
         acceptedCount += 1
         statistics.ended += 1
@@ -125,7 +129,15 @@ extension SpanQueue {
     }
 
     /// Takes a full batch, if there is one, while another one is being exported.
-    mutating func takeFullBatch() -> SpanBatch? { hasFullBatch && !spans.isEmpty ? takeBatch() : nil }
+    mutating func takeAhead() -> SpanBatch? {
+        guard hasFullBatch, !spans.isEmpty else { return nil }
+        let batch = takeBatch()
+        ahead = (batch.spans.count, batch.byteCount)
+        return batch
+    }
+
+    /// Notes that the turn of the batch that was taken ahead has come.
+    mutating func beginAhead() { ahead = (0, 0) }
 
     private mutating func takeBatch() -> SpanBatch {
         var batch: [SealedSpan] = []
@@ -205,6 +217,15 @@ extension SpanQueue {
         tickets.append(Ticket(id: id, target: acceptedCount, isShutdown: isShutdown))
         isWorkerParked = false
         return true
+    }
+
+    /// Gives up on a batch that was taken ahead and not sent, because shutdown ran out of time.
+    mutating func abandonAhead() {
+        let count = ahead.count
+        ahead = (0, 0)
+        settledCount += count
+        statistics.inFlight -= count
+        statistics.dropped[.shutdownTimeout, default: 0] += count
     }
 
     /// Gives up on what is still queued, because shutdown ran out of time.

@@ -311,4 +311,37 @@ import Testing
         #expect(pipeline.statistics.isBalanced)
         #expect(pipeline.statistics.queued == 0 && pipeline.statistics.inFlight == 0)
     }
+
+    // MARK: Ahead
+
+    @Test func `a full batch is prepared while another is on its way, and deliveries do not overlap`() async throws {
+        let exporter = PreparingExporter(.acceptAfter(.milliseconds(50)))
+        let pipeline = try Pipeline(preparing: exporter) { $0.maxExportBatchSize = 10 }
+        let ended = pipeline.end(45)
+        #expect(await pipeline.processor.forceFlush(within: .seconds(10)))
+        #expect(exporter.aheadCount.value > 0)
+        #expect(pipeline.exporter.spanIDs == ended)
+        #expect(pipeline.exporter.state.withLock { $0.maximumOverlap } == 1)
+        #expect(pipeline.statistics.exported == 45 && pipeline.statistics.isBalanced)
+    }
+
+    @Test func `a batch that was prepared and not sent is counted before shutdown returns`() async throws {
+        try await withTaskExecutorPreference(OwnThreads()) {
+            let exporter = PreparingExporter(.acceptAfter(.milliseconds(300)))
+            let pipeline = try Pipeline(preparing: exporter) { $0.maxExportBatchSize = 5 }
+            pipeline.end(5)
+            #expect(await eventually { pipeline.exporter.batches.count == 1 })
+            pipeline.exporter.state.withLock { $0.behavior = .hang }
+            pipeline.end(12)
+            // The second batch hangs, the third is ahead of it, and two spans wait for more.
+            #expect(await eventually { exporter.aheadCount.value > 0 && pipeline.exporter.batches.count == 2 })
+            #expect(pipeline.statistics.isBalanced)
+            #expect(await pipeline.processor.shutdown(within: .milliseconds(100)) == false)
+            #expect(pipeline.statistics.inFlight == 0)
+            #expect(pipeline.statistics.dropped[.shutdownTimeout] == 7)
+            #expect(pipeline.statistics.failed == ["cancelled": 5] && pipeline.statistics.exported == 5)
+            #expect(pipeline.exporter.batches.count == 2)
+            #expect(pipeline.statistics.isBalanced)
+        }
+    }
 }

@@ -73,6 +73,30 @@ final class ScriptedExporter: SpanExporter {
     func shutdown() async { state.withLock { $0.shutdownCount += 1 } }
 }
 
+/// A scripted exporter that does a part of its work ahead.
+final class PreparingExporter: PreparingSpanExporter {
+    let scripted: ScriptedExporter
+    /// Batches that were prepared while another was on its way.
+    let aheadCount = Shared()
+
+    init(_ behavior: ScriptedExporter.Behavior) { scripted = ScriptedExporter(behavior) }
+
+    func prepare(_ batch: SpanBatch) -> @Sendable () async -> Result<ExportResult, ExportError> {
+        if scripted.state.withLock({ $0.overlap > 0 }) { aheadCount.add(1) }
+        return { [scripted] in
+            do throws(ExportError) {
+                return .success(try await scripted.export(batch))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    func export(_ batch: SpanBatch) async throws(ExportError) -> ExportResult { try await prepare(batch)().get() }
+    func forceFlush() async throws(ExportError) { try await scripted.forceFlush() }
+    func shutdown() async { await scripted.shutdown() }
+}
+
 /// A pipeline of one batching processor in front of an exporter.
 struct Pipeline {
     let exporter: ScriptedExporter
@@ -86,7 +110,19 @@ struct Pipeline {
     {
         var configuration = BatchConfiguration()
         configure(&configuration)
-        exporter = ScriptedExporter(behavior)
+        let exporter = ScriptedExporter(behavior)
+        try self.init(exporter, scripted: exporter, configuration)
+    }
+
+    /// A pipeline in front of an exporter that does a part of its work ahead.
+    init(preparing exporter: PreparingExporter, _ configure: (inout BatchConfiguration) -> Void) throws {
+        var configuration = BatchConfiguration()
+        configure(&configuration)
+        try self.init(exporter, scripted: exporter.scripted, configuration)
+    }
+
+    private init(_ exporter: any SpanExporter, scripted: ScriptedExporter, _ configuration: BatchConfiguration) throws {
+        self.exporter = scripted
         processor = try BatchSpanProcessor(exporter: exporter, configuration: configuration, diagnostics: .silent)
         telemetry = Telemetry(
             resource: Resource(service: "test"), processors: [processor],
