@@ -49,7 +49,8 @@ extension MessageBuilder {
     ) -> UnsafeMutablePointer<GenaiOtlp__ResourceSpans> {
         let message = unsafe make(genai_otlp__resource_spans__init)
         let resource = unsafe make(genai_otlp__resource__init)
-        unsafe (resource.pointee.n_attributes, resource.pointee.attributes) = unsafe attributes(resourceSpans.attributes)
+        unsafe (resource.pointee.n_attributes, resource.pointee.attributes) = unsafe attributes(
+            resourceSpans.attributes)
         unsafe resource.pointee.dropped_attributes_count = resourceSpans.droppedAttributesCount
         unsafe message.pointee.resource = unsafe resource
         unsafe message.pointee.schema_url = unsafe text(resourceSpans.schemaURL ?? "")
@@ -87,13 +88,15 @@ extension MessageBuilder {
         unsafe message.pointee.dropped_attributes_count = span.droppedAttributesCount
         unsafe (message.pointee.n_events, message.pointee.events) = unsafe list(span.events) { builder, event in
             let message = unsafe builder.event(event)
-            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(event.attributes)
+            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(
+                event.attributes)
             return unsafe message
         }
         unsafe message.pointee.dropped_events_count = span.droppedEventsCount
         unsafe (message.pointee.n_links, message.pointee.links) = unsafe list(span.links) { builder, link in
             let message = unsafe builder.link(link)
-            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(link.attributes)
+            unsafe (message.pointee.n_attributes, message.pointee.attributes) = unsafe builder.attributes(
+                link.attributes)
             return unsafe message
         }
         unsafe message.pointee.dropped_links_count = span.droppedLinksCount

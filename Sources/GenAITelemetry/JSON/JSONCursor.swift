@@ -249,7 +249,8 @@ import Darwin
     }
 
     /// Goes over a text from the first byte in it that is not plain, and returns where its quotation mark is.
-    private static func skipEscapes(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    private static func skipEscapes(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>?
+    {
         var cursor = unsafe JSONCursor(next: start, end: end, depth: 0)
         while cursor.take(UInt8(ascii: "\\")) {
             guard cursor.skipEscape() else { return nil }
