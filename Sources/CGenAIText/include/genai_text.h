@@ -154,7 +154,4 @@ bool genai_text_knows(struct genai_text_known *known, const uint8_t *bytes, size
 /// Learns a text, and forgets another one for it.
 void genai_text_learn(struct genai_text_known *known, const uint8_t *bytes, size_t count);
 
-/// Asks the processor for memory that is read soon.
-static inline void genai_text_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
-
 #endif

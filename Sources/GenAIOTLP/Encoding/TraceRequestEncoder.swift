@@ -16,6 +16,8 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
     /// The most that is asked of the system for a request before anybody knows how long it will be: one of the largest
     /// ordinary size.
     private static let maximumCapacity = 4 * 1024 * 1024
+    /// How many spans ahead of its turn the memory of one is asked for: the time of two is longer than a fetch.
+    private static let lookahead = 3
     // The field numbers of opentelemetry/proto/trace/v1/trace.proto and of the request around it.
     private static let resourceSpans = 1
     private static let scopeSpans = 2
@@ -85,7 +87,7 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         let frame = sink.wire.open(field: Self.scopeSpans, expecting: expectedByteCount)
         var spanCount = 0
         for place in places {
-            if place + 3 < batch.spans.count { batch.spans[place + 3].prefetch() }
+            if place + Self.lookahead < batch.spans.count { batch.spans[place + Self.lookahead].prefetch() }
             let span = batch.spans[place]
             guard span.resource === resource else {
                 others.append(place)

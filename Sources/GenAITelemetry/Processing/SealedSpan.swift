@@ -48,8 +48,11 @@ public struct SealedSpan: Sendable {
     /// Whoever recorded it has it in another processor's cache.
     package func prefetch() {
         let address = unsafe UnsafeRawPointer(Unmanaged.passUnretained(span).toOpaque())
-        for line in 0..<10 { unsafe genai_text_prefetch(address + line * 64) }
+        for offset in stride(from: 0, to: Self.spanByteCount, by: 64) { unsafe genai_prefetch(address + offset) }
     }
+
+    /// About what a span takes without what it points to, in whole cache lines.
+    private static let spanByteCount = 640
 
     @usableFromInline
     func lend(to body: (borrowing SpanRecord) -> Void) { span.lend(to: body) }
