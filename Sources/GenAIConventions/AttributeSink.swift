@@ -24,9 +24,16 @@ public protocol AttributeSink: ~Copyable {
     mutating func set(_ key: StaticString, _ value: AttributeValue)
     /// Sets a text that the closure writes as JSON, without a `String` in between.
     mutating func setJSON(_ key: StaticString, _ write: (inout JSONWriter) -> Void)
+    /// Sets a text that is JSON already, and was looked at.
+    mutating func setJSON(_ key: StaticString, validated json: String)
     /// Sets an attribute whose name is known only now. Where the convention has set the name already, this value wins:
     /// the application was explicit, and a name must not be on the wire twice.
     mutating func set(dynamic key: String, _ value: AttributeValue)
+}
+
+extension AttributeSink where Self: ~Copyable {
+    /// Writes the JSON as it is.
+    public mutating func setJSON(_ key: StaticString, validated json: String) { setJSON(key) { $0.validated(json) } }
 }
 
 // A convention says what it knows; what is missing, or an empty text that says nothing, does not become an attribute.

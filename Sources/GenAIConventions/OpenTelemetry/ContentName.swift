@@ -55,7 +55,9 @@ extension AttributeSink where Self: ~Copyable {
     ) {
         guard let content else { return }
         // What is in shape is passed on as it was written, without a writer in between.
-        if case .json(let json) = content, shape.count(ofListIn: json) != nil { return set(name.value, json) }
+        if case .json(let json) = content, shape.count(ofListIn: json) != nil {
+            return setJSON(name.value, validated: json)
+        }
         var dropped = 0
         setJSON(name, content) { dropped = write(&$0, $1) }
         if dropped > 0, let key = name.droppedCount { set(key, Int64(dropped)) }

@@ -67,6 +67,8 @@ import GenAITelemetry
         if json.utf8.count > Self.retainedJSONByteCount { json = JSONWriter() }
     }
 
+    mutating func setJSON(_ key: StaticString, validated json: String) { set(key, json) }
+
     mutating func set(dynamic key: String, _ value: AttributeValue) {
         // OpenTelemetry, common/README, "Attribute": a key is not empty.
         guard !key.isEmpty else { return }

@@ -46,6 +46,11 @@ extension Seldom: Hashable {
     func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 }
 
+extension Seldom: CustomReflectable {
+    /// The fields, which whoever looks for leaks has to see.
+    var customMirror: Mirror { Mirror(self, children: isEmpty ? [] : ["fields": fields as Any]) }
+}
+
 /// Fields that most values do not have.
 protocol SeldomFields: Hashable, Sendable {
     /// None of them is set.
