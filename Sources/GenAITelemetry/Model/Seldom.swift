@@ -48,7 +48,7 @@ extension Seldom: Hashable {
 
 extension Seldom: CustomReflectable {
     /// The fields, which whoever looks for leaks has to see.
-    var customMirror: Mirror { Mirror(self, children: isEmpty ? [] : ["fields": fields as Any]) }
+    var customMirror: Mirror { Mirror(self, children: isEmpty ? [:] : ["fields": fields as Any]) }
 }
 
 /// Fields that most values do not have.
