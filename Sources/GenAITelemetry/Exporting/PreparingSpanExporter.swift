@@ -8,6 +8,6 @@
 package protocol PreparingSpanExporter: SpanExporter {
     /// Does at once what needs no destination, and returns what is left to do.
     ///
-    /// What is returned is called once, and keeps nothing of the batch but what it needs.
+    /// What is returned is called once at most, and keeps nothing of the batch but what it needs.
     func prepare(_ batch: SpanBatch) -> @Sendable () async -> Result<ExportResult, ExportError>
 }

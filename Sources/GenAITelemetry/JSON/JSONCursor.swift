@@ -15,7 +15,8 @@ import Darwin
 /// pieces and without a word about what is wrong.
 ///
 /// Content is looked at wherever a span is mapped, and nearly all of it is passed on as it is. So what is done for every
-/// piece is inlined into whoever goes over a text, where the cursor is two registers; only ``skipValue()`` is not.
+/// piece is inlined into whoever goes over a text, where the cursor is three registers; only a value that is no text
+/// is not.
 @safe struct JSONCursor {
     /// The bytes between two quotation marks.
     @safe struct Text {

@@ -66,8 +66,13 @@ extension Rollup {
     private mutating func addCall(_ usage: borrowing TokenUsage, _ cost: Money?, _ isFailure: Bool) {
         modelCalls &+= 1
         if isFailure { failedCalls &+= 1 }
+        if usage.isNormal { addUsage(usage, cost) } else { addUsage(usage.normalized, cost) }
+    }
+
+    @inline(__always)
+    private mutating func addUsage(_ usage: borrowing TokenUsage, _ cost: Money?) {
         if cost == nil, !usage.isEmpty { unpricedCalls &+= 1 }
-        if usage.isNormal { self.usage.add(usage) } else { self.usage.add(usage.normalized) }
+        self.usage.add(usage)
     }
 }
 

@@ -146,7 +146,7 @@ public final class BatchSpanProcessor: SpanProcessor {
 
     private func runOutOfTime(_ id: Int, isShutdown: Bool) {
         if isShutdown {
-            queue.withLock { $0.abandonQueued() }
+            queue.withLock { $0.abandonUnsent() }
             let cancelWork = attendance.withLock { attendance in
                 attendance.isOutOfTime = true
                 return attendance.cancelWork
@@ -234,11 +234,12 @@ extension BatchSpanProcessor {
     private func export(_ delivery: Delivery) async -> Delivery? {
         let (outcome, next) = await supervise(delivery.finish, meanwhile: prepareNext)
         queue.withLock { $0.settle(delivery.spanCount, outcome) }
-        let isAbandoned = attendance.withLock { $0.isOutOfTime }
-        if isAbandoned, next != nil { queue.withLock { $0.abandonAhead() } }
+        let isOutOfTime = attendance.withLock { $0.isOutOfTime }
+        // Taken after everything unsent was given up, or else given up with it.
+        if isOutOfTime { queue.withLock { $0.abandonUnsent() } }
         answerOverdue()
         report(outcome, spanCount: delivery.spanCount)
-        return isAbandoned ? nil : next
+        return isOutOfTime ? nil : next
     }
 
     /// Prepares a batch that is full already; one that is not may still grow.

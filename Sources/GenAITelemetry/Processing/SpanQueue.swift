@@ -109,16 +109,17 @@ extension SpanQueue {
 extension SpanQueue {
     mutating func nextAction(now: UInt64) -> Action {
         isWorkerParked = false
+        // First, because under load there is always another batch, and whoever waits for a flush waits for these alone.
+        let settled = tickets.filter { $0.target <= settledCount }
+        if !settled.isEmpty {
+            tickets.removeAll { $0.target <= settledCount }
+            return .answer(settled)
+        }
         if !spans.isEmpty {
             if delayDeadline == nil { delayDeadline = now &+ configuration.scheduledDelay.nanoseconds }
             if hasFullBatch || takenCount < flushTarget || !isAccepting || now >= delayDeadline! {
                 return .export(takeBatch())
             }
-        }
-        let settled = tickets.filter { $0.target <= settledCount }
-        if !settled.isEmpty {
-            tickets.removeAll { $0.target <= settledCount }
-            return .answer(settled)
         }
         if !isAccepting && spans.isEmpty && tickets.isEmpty {
             isStopped = true
@@ -129,8 +130,10 @@ extension SpanQueue {
     }
 
     /// Takes a full batch, if there is one, while another one is being exported.
+    ///
+    /// Not when somebody waits for that one and for nothing behind it: an answer comes before the next batch.
     mutating func takeAhead() -> SpanBatch? {
-        guard hasFullBatch, !spans.isEmpty else { return nil }
+        guard hasFullBatch, !spans.isEmpty, !tickets.contains(where: { $0.target <= takenCount }) else { return nil }
         let batch = takeBatch()
         ahead = (batch.spans.count, batch.byteCount)
         return batch
@@ -219,24 +222,17 @@ extension SpanQueue {
         return true
     }
 
-    /// Gives up on a batch that was taken ahead and not sent, because shutdown ran out of time.
-    mutating func abandonAhead() {
-        let count = ahead.count
-        ahead = (0, 0)
-        settledCount += count
-        statistics.inFlight -= count
-        statistics.dropped[.shutdownTimeout, default: 0] += count
-    }
-
-    /// Gives up on what is still queued, because shutdown ran out of time.
-    mutating func abandonQueued() {
-        let count = spans.count
+    /// Gives up on what is still queued, and on what was taken ahead and not sent, because shutdown ran out of time.
+    mutating func abandonUnsent() {
+        let count = spans.count + ahead.count
         guard count > 0 else { return }
+        takenCount += spans.count
         while spans.popFirst() != nil {}
-        takenCount += count
         settledCount += count
         statistics.queued = 0
         statistics.queuedBytes = 0
+        statistics.inFlight -= ahead.count
+        ahead = (0, 0)
         statistics.dropped[.shutdownTimeout, default: 0] += count
     }
 }

@@ -18,7 +18,11 @@ final class Lane: Sendable {
     /// For each policy the processors that get what it leaves; the first one's is left in the span itself.
     private let routes: [[any SpanProcessor]]
     // Two cache lines, so that the next object begins on another: processors fetch them in pairs.
-    private let padding: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+    private let padding = (Line(), Line())
+
+    private struct Line {
+        let words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+    }
 
     init(settings: RecordingSettings, routes: [[any SpanProcessor]]) {
         self.settings = settings

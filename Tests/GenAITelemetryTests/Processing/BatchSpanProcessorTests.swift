@@ -344,4 +344,27 @@ import Testing
             #expect(pipeline.statistics.isBalanced)
         }
     }
+
+    @Test func `a flush is answered while spans keep coming`() async throws {
+        let exporter = PreparingExporter(.acceptAfter(.milliseconds(2)))
+        let pipeline = try Pipeline(preparing: exporter) {
+            $0.maxQueueSize = 100
+            $0.maxExportBatchSize = 10
+        }
+        let flushes = Shared()
+        await withTaskExecutorPreference(OwnThreads()) {
+            async let producer: Void = {
+                while flushes.value < 3 {
+                    pipeline.end(20)
+                    await Task.yield()
+                }
+            }()
+            for _ in 0..<3 {
+                #expect(await pipeline.processor.forceFlush(within: .seconds(20)))
+                flushes.add(1)
+            }
+            await producer
+        }
+        #expect(pipeline.statistics.isBalanced)
+    }
 }

@@ -180,6 +180,13 @@ import Testing
         #expect(rollup.unpricedCalls == 2)
     }
 
+    @Test func `a call that tells no count but negative ones has nothing that could be priced`() throws {
+        recorder.tracer.withSpan(.request(feature: "f")) { _ in call(TokenUsage(input: -1, output: -1), model: "unknown") }
+        let rollup = try #require(record(.request).rollup)
+        #expect(rollup.modelCalls == 1)
+        #expect(rollup.unpricedCalls == 0)
+    }
+
     @Test func `children on many threads are all counted, and a late one only above`() async throws {
         let request = recorder.tracer.startSpan(.request(feature: "f"))
         let agent = recorder.tracer.startSpan(.agent("a"), parent: .span(request))
