@@ -181,7 +181,9 @@ import Testing
     }
 
     @Test func `a call that tells no count but negative ones has nothing that could be priced`() throws {
-        recorder.tracer.withSpan(.request(feature: "f")) { _ in call(TokenUsage(input: -1, output: -1), model: "unknown") }
+        recorder.tracer.withSpan(.request(feature: "f")) { _ in
+            call(TokenUsage(input: -1, output: -1), model: "unknown")
+        }
         let rollup = try #require(record(.request).rollup)
         #expect(rollup.modelCalls == 1)
         #expect(rollup.unpricedCalls == 0)
