@@ -220,8 +220,12 @@ def damaged_files(trial):
             f"{what}: the books of what was found do not balance: {recovered}",
         )
         is_tail = what.startswith("cut") or "empty" in what
+        # Zeros may leave nothing of the first batch or of the last, and then no neighbour has a higher or a lower number:
+        # what lies between those that arrived is counted all the same, and of no other damage is anything left out.
+        between = {number for number in whole - arrived if arrived and min(arrived) < number < max(arrived)}
+        is_end = what.startswith("zero") and len(between) < gone
         trial.check(
-            recovered["dropped"] == gone or is_tail and recovered["dropped"] <= gone,
+            recovered["dropped"] == gone or (is_tail or is_end) and len(between) <= recovered["dropped"] <= gone,
             f"{what}: {gone} spans are gone and {recovered['dropped']} counted",
         )
     trial.measured(f"{trial.times(12, 60)} damages, {total} spans hit; seed {seed}")
