@@ -8,14 +8,14 @@ import zlib
 
 from arrivals import decode
 
-HEADER_SIZE = 32
+HEADER_SIZE = 40
 MARK = struct.Struct("<IIQIII")  # side, bytes of payload, first number, spans, checksum of payload, checksum of this
 FRONT, BACK = 0x3C534147, 0x3E534147
 
 
 def records(file):
     """The payloads of a segment, up to the first byte that is not as it was written."""
-    salt = int(file.stem.split("-")[1], 16)
+    salt = int(file.stem.split("-")[2], 16)
     data = file.read_bytes()
     offset = HEADER_SIZE
     while (front := mark(data, offset, FRONT, salt)) is not None:

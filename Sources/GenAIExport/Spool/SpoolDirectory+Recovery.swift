@@ -7,7 +7,7 @@ extension SpoolDirectory {
 
     /// Looks at everything that a process has left.
     ///
-    /// - Returns: How many spans it lost, as far as their neighbours tell.
+    /// - Returns: How many spans it lost.
     mutating func recover() throws(SpoolFileError) -> Int {
         var found: [SpoolSegment] = []
         for name in try files.entries(of: path).sorted().prefix(Self.maximumFileCount) {
@@ -19,14 +19,15 @@ extension SpoolDirectory {
             }
         }
         found.sort { ($0.header.number, $0.path) < ($1.header.number, $1.path) }
-        var survey = SpoolSurvey()
+        var survey = SpoolSurvey(end: end)
         for index in found.indices.reversed() {
             guard let bytes = try? read(found[index], from: 0) else {
                 // Not settled, only out of reach: the file stays for a process that can read it.
+                survey.skip(found[index].header)
                 found.remove(at: index)
                 continue
             }
-            found[index].unsettled = survey.add(bytes, salt: found[index].header.salt)
+            found[index].unsettled = survey.add(bytes, of: found[index].header)
         }
         segments = found
         removeSettled()

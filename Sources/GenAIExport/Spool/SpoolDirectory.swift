@@ -17,6 +17,7 @@ struct SpoolDirectory: Sendable {
     /// Whether there are files that a later version wrote, which are left alone.
     var newerFileCount = 0
 
+    /// The file that a process locks for as long as it lives; it holds the number after the last span.
     static let lockName = "lock"
 
     /// What is read of the oldest segment and not handed out yet.
@@ -93,12 +94,25 @@ struct SpoolDirectory: Sendable {
         _ payload: [UInt8], spanCount: Int, segmentBytes: Int
     ) throws(SpoolFileError) -> Range<UInt64> {
         if let writer, writer.byteCount >= segmentBytes || writer.isSuspect { try rotate() }
-        if writer == nil { try begin() }
+        if writer == nil { try begin(with: nextSequence) }
         let spans = nextSequence..<(nextSequence + UInt64(spanCount))
         try withWriter { writer throws(SpoolFileError) in try writer.append(payload, spans: spans) }
         nextSequence = spans.upperBound
         noteWritten(spans)
+        noteEnd()
         return spans
+    }
+
+    /// Writes down up to where there are spans: of a damaged last record nothing may be left that tells.
+    ///
+    /// After the record, so that nothing is missed that never was; where it fails, the record itself tells as well.
+    private func noteEnd() {
+        try? files.writeAll(SpoolEnd(sequence: nextSequence).bytes, to: lock, at: 0)
+    }
+
+    /// The number after the last span that was written, where that can be read.
+    var end: UInt64? {
+        (try? readAll(lock, from: 0, to: SpoolEnd.byteCount)).flatMap { SpoolEnd($0) }?.sequence
     }
 
     /// Lends the writer, without a second copy of what it holds.
@@ -111,8 +125,9 @@ struct SpoolDirectory: Sendable {
         try body(&lent)
     }
 
-    private mutating func begin() throws(SpoolFileError) {
-        let header = SpoolSegmentHeader(number: nextNumber, salt: .random(in: .min ... .max))
+    private mutating func begin(with sequence: UInt64) throws(SpoolFileError) {
+        let header = SpoolSegmentHeader(
+            number: nextNumber, firstSequence: sequence, salt: .random(in: .min ... .max))
         let path = "\(path)/\(header.fileName)"
         writer = try SpoolWriter(header, at: path, files: files)
         nextNumber += 1
@@ -152,7 +167,7 @@ struct SpoolDirectory: Sendable {
         let segmentCount = segments.count
         do throws(SpoolFileError) {
             writer = nil
-            if !tail.isEmpty { try begin() }
+            if let first = tail.first { try begin(with: first.spans.lowerBound) }
             for record in tail {
                 try withWriter { writer throws(SpoolFileError) in
                     try writer.append(record.payload, spans: record.spans)

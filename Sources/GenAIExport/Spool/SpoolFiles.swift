@@ -38,6 +38,22 @@ package protocol SpoolFiles: Sendable {
     func close(_ descriptor: Int32)
 }
 
+extension SpoolFiles {
+    /// Writes all of the bytes, through interruptions.
+    func writeAll(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws(SpoolFileError) {
+        var written = 0
+        while written < bytes.count {
+            do throws(SpoolFileError) {
+                written += try write(bytes[written...], to: descriptor, at: offset + written)
+            } catch  where error.isInterruption {
+                continue
+            } catch {
+                throw error
+            }
+        }
+    }
+}
+
 /// What is known of an open file.
 package struct SpoolFileStatus: Hashable, Sendable {
     /// Its length.

@@ -25,7 +25,7 @@ package struct SpoolInventory: Sendable {
         package let isRunning: Bool
         /// Oldest first.
         package let segments: [Segment]
-        /// Spans that are missing or cannot be read, as far as their neighbours tell.
+        /// Spans that are missing or cannot be read.
         package let damagedCount: Int
         /// Files that a later version wrote.
         package let newerFileCount: Int
@@ -55,7 +55,11 @@ package struct SpoolInventory: Sendable {
     }
 
     private static func process(_ name: String, _ path: String, _ files: SystemSpoolFiles) -> Process? {
-        guard (try? files.checkDirectory(path)) != nil, let names = try? files.entries(of: path) else { return nil }
+        guard (try? files.checkDirectory(path)) != nil else { return nil }
+        // Before the files: whoever runs may write more meanwhile.
+        let lockPath = "\(path)/\(SpoolDirectory.lockName)"
+        let end = (try? contents(of: lockPath, files)).flatMap { SpoolEnd($0.0) }?.sequence
+        guard let names = try? files.entries(of: path) else { return nil }
         var found: [(header: SpoolSegmentHeader, path: String, name: String, bytes: [UInt8], modified: Int64)] = []
         var newerFileCount = 0
         for name in names.sorted() where SpoolSegmentHeader(fileName: name) != nil {
@@ -68,17 +72,17 @@ package struct SpoolInventory: Sendable {
             }
         }
         found.sort { ($0.header.number, $0.name) < ($1.header.number, $1.name) }
-        var survey = SpoolSurvey()
+        var survey = SpoolSurvey(end: end)
         var segments: [Segment] = []
         for file in found.reversed() {
-            let unique = survey.add(file.bytes, salt: file.header.salt)
+            let unique = survey.add(file.bytes, of: file.header)
             segments.append(
                 Segment(
                     name: file.name, byteCount: file.bytes.count, spanCount: unique.count, modified: file.modified,
                     path: file.path, salt: file.header.salt))
         }
         return Process(
-            name: name, isRunning: isLocked("\(path)/\(SpoolDirectory.lockName)", files), segments: segments.reversed(),
+            name: name, isRunning: isLocked(lockPath, files), segments: segments.reversed(),
             damagedCount: survey.lostCount, newerFileCount: newerFileCount)
     }
 

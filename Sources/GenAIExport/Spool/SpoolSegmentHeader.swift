@@ -3,16 +3,19 @@
 
 /// The first bytes of a segment: what the file is, and the number that its checksums are made with.
 ///
-/// The file's name holds the same, so that damage to the header loses nothing. Neither says where the spans go.
+/// The file's name holds the same, so that damage to the header loses nothing: neither a record, nor the knowledge which
+/// spans were in the file. Neither says where the spans go.
 package struct SpoolSegmentHeader: Hashable, Sendable {
     /// How many bytes it takes.
-    package static let byteCount = 32
+    package static let byteCount = 40
     /// The version of the format that is written.
     package static let version: UInt32 = 1
     private static let magic = Array("GAISPOOL".utf8)
 
     /// The position of the segment among those of its process.
     package var number: UInt64
+    /// The number of the first span in it, counted over everything that the process has spooled.
+    package var firstSequence: UInt64
     /// What the checksums of its records are made with.
     package var salt: UInt32
 
@@ -24,8 +27,9 @@ package struct SpoolSegmentHeader: Hashable, Sendable {
         case newerVersion
     }
 
-    package init(number: UInt64, salt: UInt32) {
+    package init(number: UInt64, firstSequence: UInt64, salt: UInt32) {
         self.number = number
+        self.firstSequence = firstSequence
         self.salt = salt
     }
 
@@ -37,7 +41,8 @@ package struct SpoolSegmentHeader: Hashable, Sendable {
             return
         }
         if Self.isIntact(bytes) {
-            self.init(number: bytes.number(at: 16), salt: bytes.number(at: 12))
+            self.init(
+                number: bytes.number(at: 16), firstSequence: bytes.number(at: 24), salt: bytes.number(at: 12))
             return
         }
         // What a later version says of itself is not known, but it is whole; a damaged header of ours is ours without
@@ -50,7 +55,7 @@ package struct SpoolSegmentHeader: Hashable, Sendable {
     }
 
     private static func isIntact(_ bytes: [UInt8]) -> Bool {
-        bytes.number(at: 8) == version && bytes.number(at: 28) == Checksum.of(bytes[..<28], salt: 0)
+        bytes.number(at: 8) == version && bytes.number(at: 36) == Checksum.of(bytes[..<36], salt: 0)
     }
 
     /// The bytes.
@@ -59,6 +64,7 @@ package struct SpoolSegmentHeader: Hashable, Sendable {
         bytes.append(number: Self.version)
         bytes.append(number: salt)
         bytes.append(number: number)
+        bytes.append(number: firstSequence)
         bytes.append(number: UInt32(0))
         bytes.append(number: Checksum.of(bytes[...], salt: 0))
         return bytes
@@ -68,20 +74,21 @@ package struct SpoolSegmentHeader: Hashable, Sendable {
 extension SpoolSegmentHeader {
     private static let fileExtension = ".spool"
 
-    /// The name of the segment's file, such as `0000000000000007-9f3a1c22.spool`.
+    /// The name of the segment's file, such as `0000000000000007-0000000000000e00-9f3a1c22.spool`.
     package var fileName: String {
-        "\(Self.hexadecimal(number, 16))-\(Self.hexadecimal(UInt64(salt), 8))\(Self.fileExtension)"
+        "\(Self.hexadecimal(number, 16))-\(Self.hexadecimal(firstSequence, 16))-\(Self.hexadecimal(UInt64(salt), 8))"
+            + Self.fileExtension
     }
 
     /// Reads a file's name; nil when it is not one of a segment.
     package init?(fileName: String) {
-        guard fileName.utf8.count == 16 + 1 + 8 + Self.fileExtension.utf8.count, fileName.hasSuffix(Self.fileExtension)
+        guard fileName.hasSuffix(Self.fileExtension) else { return nil }
+        let parts = fileName.dropLast(Self.fileExtension.utf8.count)
+            .split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [16, 16, 8], let number = UInt64(parts[0], radix: 16),
+            let firstSequence = UInt64(parts[1], radix: 16), let salt = UInt32(parts[2], radix: 16)
         else { return nil }
-        let parts = fileName.dropLast(Self.fileExtension.utf8.count).split(separator: "-")
-        guard parts.count == 2, parts[0].utf8.count == 16, let number = UInt64(parts[0], radix: 16),
-            let salt = UInt32(parts[1], radix: 16)
-        else { return nil }
-        self.init(number: number, salt: salt)
+        self.init(number: number, firstSequence: firstSequence, salt: salt)
     }
 
     static func hexadecimal(_ number: UInt64, _ digitCount: Int) -> String {

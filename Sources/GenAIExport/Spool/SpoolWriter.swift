@@ -41,17 +41,12 @@ struct SpoolWriter: Sendable {
     }
 
     private mutating func write(_ bytes: [UInt8]) throws(SpoolFileError) {
-        var written = 0
-        while written < bytes.count {
-            do throws(SpoolFileError) {
-                written += try files.write(bytes[written...], to: descriptor, at: byteCount + written)
-            } catch  where error.isInterruption {
-                continue
-            } catch {
-                // What is left of half a record does no harm: the next one is written over it.
-                try? files.truncate(descriptor, to: byteCount)
-                throw error
-            }
+        do throws(SpoolFileError) {
+            try files.writeAll(bytes, to: descriptor, at: byteCount)
+        } catch {
+            // What is left of half a record does no harm: the next one is written over it.
+            try? files.truncate(descriptor, to: byteCount)
+            throw error
         }
         byteCount += bytes.count
     }

@@ -188,8 +188,8 @@ import Testing
     // MARK: Headers
 
     @Test func `a header that is damaged anywhere is read with the help of the file's name`() throws {
-        let header = SpoolSegmentHeader(number: 7, salt: Self.salt)
-        #expect(header.fileName == "0000000000000007-9f3a1c22.spool")
+        let header = SpoolSegmentHeader(number: 7, firstSequence: 3584, salt: Self.salt)
+        #expect(header.fileName == "0000000000000007-0000000000000e00-9f3a1c22.spool")
         for offset in 0..<SpoolSegmentHeader.byteCount {
             for bit in 0..<8 {
                 var bytes = header.bytes
@@ -203,14 +203,16 @@ import Testing
     }
 
     @Test func `a file of a later version is left alone, and so is one that is something else`() {
-        let header = SpoolSegmentHeader(number: 7, salt: Self.salt)
+        let header = SpoolSegmentHeader(number: 7, firstSequence: 3584, salt: Self.salt)
         var newer = header.bytes
         newer[8] = 2
-        newer[24] = 9
+        newer[32] = 9
         #expect(throws: SpoolSegmentHeader.Refusal.newerVersion) {
             try SpoolSegmentHeader(newer, fileName: header.fileName)
         }
-        for name in ["lock", "notes.txt", "0000000000000007-9f3a1c22.spool.bak", "-.spool", ""] {
+        for name in [
+            "lock", "notes.txt", "\(header.fileName).bak", "0000000000000007-9f3a1c22.spool", "-.spool", "",
+        ] {
             #expect(throws: SpoolSegmentHeader.Refusal.foreign) {
                 try SpoolSegmentHeader(header.bytes, fileName: name)
             }

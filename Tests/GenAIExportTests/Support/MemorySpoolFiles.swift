@@ -47,7 +47,8 @@ final class MemorySpoolFiles: SpoolFiles {
     // MARK: What tests do
 
     /// Lets the next calls fail, one after another; zero lets one pass.
-    func fail(_ call: Call, _ codes: Int32...) { state.withLock { $0.faults[call, default: []] += codes } }
+    func fail(_ call: Call, _ codes: Int32...) { fail(call, codes) }
+    func fail(_ call: Call, _ codes: [Int32]) { state.withLock { $0.faults[call, default: []] += codes } }
     /// Lets every call fail until told otherwise.
     func failAlways(_ call: Call, _ code: Int32?) { state.withLock { $0.permanent[call] = code } }
     /// Limits the bytes of all files together.
