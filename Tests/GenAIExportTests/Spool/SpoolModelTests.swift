@@ -81,6 +81,8 @@ import Darwin
         var excused: Set<UInt16> = []
         var isOverQuota = false
         var couldNotCut = false
+        /// Damage that was told and never was.
+        var inventedCount = 0
 
         init(_ configuration: SpoolConfiguration) {
             self.configuration = configuration
@@ -150,6 +152,10 @@ import Darwin
                     lostCount += count
                     if reason == .spoolFull { isOverQuota = true }
                 }
+                // Nothing was damaged: nobody may say so, after any death.
+                if case .recovered(_, let damagedCount) = event, excused.isEmpty, !couldNotCut {
+                    inventedCount += damagedCount
+                }
             }
         }
 
@@ -169,6 +175,7 @@ import Darwin
                 return "spans were delivered that were never stored: \(foreign.sorted())"
             }
             let missing = stored.subtracting(delivered).subtracting(excused)
+            if inventedCount > 0 { return "\(inventedCount) spans are said to be damaged that are not" }
             if missing.count > lostCount { return "missing and not counted: \(missing.sorted()), counted \(lostCount)" }
             if !isOverQuota && excused.isEmpty && lostCount > 0 { return "\(lostCount) spans lost without a reason" }
             return nil
