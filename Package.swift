@@ -44,16 +44,14 @@ let package = Package(
             name: "CGenAIProtobufC", pkgConfig: "libprotobuf-c",
             providers: [.apt(["libprotobuf-c-dev"]), .brew(["protobuf-c"])]),
         .systemLibrary(
-            name: "CGenAIDeflate", pkgConfig: "libdeflate",
-            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+            name: "CGenAIISAL", pkgConfig: "libisal",
+            providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
         .target(name: "CGenAIOTLP", dependencies: ["CGenAIProtobufC"]),  // generated from Proto/ by `make proto`
         .target(name: "CGenAIText"),  // what bytes are to the search for secrets, with vectors; needs no library
         .target(name: "CGenAICounters"),  // counts what a program asks of the heap; only in genai-bench
 
         .target(
-            name: "GenAITelemetry", dependencies: ["CGenAIText"],
-            // In the code, because finding a resource bundle takes Foundation and a path that deployments lose.
-            resources: [.embedInCode("Pricing/prices.json")]),
+            name: "GenAITelemetry", dependencies: ["CGenAIText"]),
         .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"], exclude: ["README.md"]),
         .target(name: "GenAIProviders", dependencies: ["GenAITelemetry"]),
         .target(
@@ -61,7 +59,7 @@ let package = Package(
             dependencies: ["GenAITelemetry", "GenAIConventions", "CGenAIOTLP", "CGenAIProtobufC"]),
         .target(
             name: "GenAIExport",
-            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIDeflate"]),
+            dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP", "CGenAICurl", "CGenAIISAL"]),
         .target(name: "GenAITraceAnalysis", dependencies: ["GenAITelemetry", "GenAIConventions", "GenAIOTLP"]),
         .target(name: "GenAITelemetryTesting", dependencies: ["GenAITelemetry", "GenAIConventions"]),
         .executableTarget(

@@ -16,7 +16,7 @@ build=(
     "program pkg-config|pkg-config|pkgconf"
     "library libcurl|libcurl4-openssl-dev|curl"
     "library libprotobuf-c|libprotobuf-c-dev|protobuf-c"
-    "library libdeflate|libdeflate-dev|libdeflate"
+    "library libisal|libisal-dev|isa-l"
 )
 test=(
     "program python3|python3|python@3.12"

@@ -6,7 +6,7 @@
 of the providers and names them.
 
     python3 -m venv /tmp/prices && /tmp/prices/bin/pip install genai-prices
-    /tmp/prices/bin/python Scripts/prices.py > Sources/GenAITelemetry/Pricing/prices.json
+    /tmp/prices/bin/python Scripts/prices.py > Sources/GenAITelemetry/Pricing/PriceTable+BuiltInJSON.swift
 
 Taken are models that cost tokens and nothing else. Left out are those that also charge for searches, seconds or pictures
 as a matter of course, and those whose price depends on the time of day: a cost that is too low is worse than none.
@@ -17,6 +17,7 @@ import importlib.metadata
 import json
 import re
 import sys
+import textwrap
 
 from genai_prices import types
 from genai_prices.data import providers
@@ -39,6 +40,23 @@ NOT_ONLY_TOKENS = re.compile(
     r"audio|realtime|tts|transcri|image|live|whisper|search|deep-research|voice|voxtral|sonic|orpheus|moderation|ocr"
     r"|nano-banana|omni|robotics|ft:|\.ft-|:free|:extended"
 )
+BEFORE = '''\
+// Copyright (c) 2026 the genai-telemetry authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Made by Scripts/prices.py.
+
+extension PriceTable {
+    /// The text of ``builtIn``.
+    ///
+    /// In the code, because finding a resource takes Foundation and a path that deployments lose; as a text, because a
+    /// compiler takes seconds over the bytes of a resource that is embedded.
+    static let builtInJSON = #"""
+'''
+AFTER = '''\
+        """#
+}
+'''
 PRICES = {"input": "input_mtok", "output": "output_mtok", "cache_read": "cache_read_mtok", "cache_write": "cache_write_mtok"}
 
 
@@ -132,7 +150,8 @@ def main():
         lists.append("    { " + head + ', "models": [\n' + ",\n".join(lines) + "\n    ] }")
     note = f"List prices for a million tokens; read from genai-prices {version} (MIT), which keeps them from the pages that are named as source"
     head = f'{{\n  "version": "{TODAY}",\n  "currency": "USD",\n  "note": {json.dumps(note)},\n  "lists": [\n'
-    sys.stdout.write(head + ",\n".join(lists) + "\n  ]\n}\n")
+    table = head + ",\n".join(lists) + "\n  ]\n}\n"
+    sys.stdout.write(BEFORE + textwrap.indent(table, " " * 8) + AFTER)
 
 
 main()

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CGenAIDeflate
+internal import CGenAIISAL
 
 /// What stands before and after each record: what the record is, twice, so that damage to one copy loses nothing.
 ///
@@ -66,9 +66,7 @@ package struct SpoolMark: Hashable, Sendable {
 /// CRC-32 of bytes and a number that makes it a segment's own.
 enum Checksum {
     static func of(_ bytes: ArraySlice<UInt8>, salt: UInt32) -> UInt32 {
-        // Without bytes, libdeflate may take the call for a question about the start value.
-        if bytes.isEmpty { return salt }
-        return unsafe bytes.withUnsafeBytes { unsafe libdeflate_crc32(salt, $0.baseAddress, $0.count) }
+        unsafe bytes.withUnsafeBufferPointer { unsafe crc32_gzip_refl(salt, $0.baseAddress, UInt64($0.count)) }
     }
 }
 

@@ -1,7 +1,15 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CGenAIDeflate
+internal import CGenAIISAL
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// gzip in both directions, for buffers that are whole in memory (RFC 1952).
 package enum Gzip {
@@ -29,15 +37,15 @@ package enum Gzip {
     /// - Returns: What was compressed.
     /// - Throws: When the bytes are not gzip, or hold more than the limit.
     package static func decompress(_ bytes: [UInt8], limit: Int) throws(DecompressionError) -> [UInt8] {
-        guard let decompressor = unsafe libdeflate_alloc_decompressor() else { throw .outOfMemory }
-        defer { unsafe libdeflate_free_decompressor(decompressor) }
+        guard let lent = unsafe malloc(genai_gzip_decompressor_size) else { throw .outOfMemory }
+        defer { unsafe free(lent) }
         var output: [UInt8] = []
         var rest = bytes[...]
         var memberCount = 0
         repeat {
             memberCount += 1
             guard memberCount <= maximumMemberCount else { throw .malformed }
-            let (member, consumed) = try unsafe decompressMember(rest, limit: limit - output.count, with: decompressor)
+            let (member, consumed) = try unsafe decompressMember(rest, limit: limit - output.count, with: lent)
             if output.isEmpty { output = member } else { output += member }
             rest = rest.dropFirst(consumed)
         } while !rest.isEmpty
@@ -47,22 +55,22 @@ package enum Gzip {
     /// Decompresses the first member of `bytes`, trying with a small buffer first and doubling it up to the limit, so that
     /// a short lie in a header costs nothing.
     private static func decompressMember(
-        _ bytes: ArraySlice<UInt8>, limit: Int, with decompressor: OpaquePointer
+        _ bytes: ArraySlice<UInt8>, limit: Int, with lent: UnsafeMutableRawPointer
     ) throws(DecompressionError) -> (output: [UInt8], consumed: Int) {
         var capacity = min(max(bytes.count * 4, 4096), limit)
         while true {
             var consumed = 0
-            var result = LIBDEFLATE_BAD_DATA
-            let output = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                result = unsafe bytes.withUnsafeBytes { input in
-                    unsafe libdeflate_gzip_decompress_ex(
-                        decompressor, input.baseAddress, input.count, buffer.baseAddress, capacity, &consumed, &count)
+            var outcome = genai_gzip_malformed
+            // With room for one byte too many, by which a member that is longer than allowed shows itself.
+            let output = unsafe [UInt8](unsafeUninitializedCapacity: capacity + 1) { buffer, count in
+                outcome = unsafe bytes.withUnsafeBytes { input in
+                    unsafe genai_gzip_decompress(
+                        lent, input.baseAddress, input.count, buffer.baseAddress, capacity + 1, &consumed, &count)
                 }
-                if result != LIBDEFLATE_SUCCESS { count = 0 }
             }
-            switch result {
-            case LIBDEFLATE_SUCCESS where consumed > 0: return (output, consumed)
-            case LIBDEFLATE_INSUFFICIENT_SPACE:
+            switch outcome {
+            case genai_gzip_whole where output.count <= capacity: return (output, consumed)
+            case genai_gzip_whole, genai_gzip_no_room:
                 guard capacity < limit else { throw .tooLarge }
                 capacity = capacity > limit / 2 ? limit : capacity * 2
             default: throw .malformed

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PriceTable {
-    /// The list prices that this version of the package came with: `Pricing/prices.json`, which names its day and sources.
+    /// The list prices that this version of the package came with; they name their day and sources.
     ///
     /// Prices change more often than packages are updated. `GENAI_TELEMETRY_PRICES` names a file to use instead, and
     /// your own contract's prices go into one.
     public static let builtIn: PriceTable = {
         do throws(SettingsError) {
-            return try PriceTable(json: String(decoding: PackageResources.prices_json, as: UTF8.self))
+            return try PriceTable(json: builtInJSON)
         } catch {
             // A test reads the file; whoever breaks it all the same has no prices rather than no program.
             var empty = PriceTable(version: "none")
