@@ -18,7 +18,8 @@ static inline enum kind kind_of(uint8_t byte) {
 // Bytes of UTF-16 among which is a zero, unless all are ASCII.
 enum { FIRST_ZERO = 4 };
 
-bool genai_text_begins_encoded(const uint8_t *digits, size_t count, unsigned width, const uint8_t *values) {
+// Whether digits stand for bytes that begin like a text: no control characters, and UTF-8 or UTF-16 as far as can be seen.
+static bool begins_text(const uint8_t *digits, size_t count, unsigned width, const uint8_t *values) {
     // The last character may be cut.
     const long certain = (long)(count * width / 8) - 3;
     uint32_t group = 0;
@@ -54,4 +55,29 @@ bool genai_text_begins_encoded(const uint8_t *digits, size_t count, unsigned wid
         if (!isUTF8 && (foreign > 2 || (zeros == 0 && decoded >= FIRST_ZERO))) return false;
     }
     return zeros > 0 ? zeros * 3 + 3 >= decoded : isUTF8;
+}
+
+static inline size_t at_most(size_t count, size_t limit) { return count < limit ? count : limit; }
+
+// Whether a run begins with digits of base-16, `0x` before them or not, that stand for a text.
+static bool begins_hexadecimal(const uint8_t *run, size_t count, const uint8_t *nibbles) {
+    const size_t first = run[0] == '0' && run[1] == 'x' ? 2 : 0;
+    const size_t limit = at_most(count, first + GENAI_TEXT_SAMPLE);
+    size_t end = first;
+    while (end < limit && nibbles[run[end]] < 64) end++;
+    return end - first >= GENAI_TEXT_SHORTEST_RUN && begins_text(run + first, end - first, 4, nibbles);
+}
+
+bool genai_text_may_be_encoded(
+    const uint8_t *run, size_t count, unsigned starts, const uint8_t *sextets, const uint8_t *nibbles) {
+    for (unsigned start = 0; start < starts && count >= GENAI_TEXT_SHORTEST_RUN; start++) {
+        if (begins_hexadecimal(run, count, nibbles)) return true;
+        for (size_t offset = 0; offset < (start == 0 ? 4 : 1); offset++) {
+            if (begins_text(run + offset, at_most(count - offset, GENAI_TEXT_SAMPLE), 6, sextets)) return true;
+        }
+        // What stands before a mark may be a path, or a name with a dash. In both alphabets the last two digits are marks.
+        while (count > 0 && sextets[*run] < 62) run++, count--;
+        if (count > 0) run++, count--;
+    }
+    return false;
 }

@@ -132,11 +132,19 @@ static inline size_t genai_text_plain_count(const uint8_t *bytes, size_t count) 
     return genai_text_plain_count_of_many(bytes, count);
 }
 
-/// Whether digits stand for bytes that begin like a text: no control characters, and UTF-8 or UTF-16 as far as can be seen.
+enum {
+    /// Digits of the shortest run that may be a text: of twelve bytes in base-64, or eight in base-16.
+    GENAI_TEXT_SHORTEST_RUN = 16,
+    /// Digits from which it is told whether a run is a text.
+    GENAI_TEXT_SAMPLE = 32,
+};
+
+/// Whether a run of digits of base-64 may be a text in base-64 or base-16, beginning at one of its first few parts.
 ///
-/// Of `width` bits is what `values` has for a digit; it has 64 or more for what is none. Nearly every run of digits is an id
-/// or a hash, and told from a text after four bytes.
-bool genai_text_begins_encoded(const uint8_t *digits, size_t count, unsigned width, const uint8_t *values);
+/// The tables have the value of each byte as a digit, and 64 for what is none. Nearly every run is an id or a hash, and told
+/// from a text after four bytes.
+bool genai_text_may_be_encoded(
+    const uint8_t *run, size_t count, unsigned starts, const uint8_t *sextets, const uint8_t *nibbles);
 
 /// Bytes of the longest text that can be known.
 enum { GENAI_TEXT_LONGEST_KNOWN = 55 };

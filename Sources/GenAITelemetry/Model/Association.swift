@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// What a span shares with everything below it: conversation, session, user, tags, metadata.
 ///
 /// Set once around a piece of work, on every span inside without further words. An empty association is a null pointer;
@@ -28,6 +30,8 @@ public struct Association: Hashable, Sendable {
         let values: Values
         /// What ``Association/sealedByteCount`` tells; negative when that depends on limits.
         let byteCount: Int
+        /// The redaction under which nothing of it had to go; zero before there was one.
+        let cleanUnder = Atomic<UInt64>(0)
 
         init(_ values: Values) {
             self.values = values
@@ -96,6 +100,18 @@ public struct Association: Hashable, Sendable {
         var values = original
         values.visitFields(&visitor)
         if values != original { storage = Storage(values) }
+    }
+
+    /// Takes out what the visitor takes out.
+    ///
+    /// All spans of an association share the answer that nothing has to go: it depends on the values and the rules alone.
+    mutating func redact(with visitor: inout RedactingVisitor) {
+        guard let before = storage, before.cleanUnder.load(ordering: .relaxed) != visitor.redaction else { return }
+        let tally = visitor.tally
+        visitFields(&visitor)
+        if storage === before, visitor.tally == tally {
+            before.cleanUnder.store(visitor.redaction, ordering: .relaxed)
+        }
     }
 }
 

@@ -13,7 +13,9 @@ struct ContentRedactor {
     func redact(_ span: inout SpanRecord) -> RedactionTally {
         var visitor = RedactingVisitor(policy: capture, rules: rules, span: span.context, deadline: deadline)
         let attributeCount = span.attributes.count
-        span.visitFields(&visitor)
+        span.visitFieldsBeforeAssociation(&visitor)
+        span.association.redact(with: &visitor)
+        span.visitFieldsAfterAssociation(&visitor)
         if visitor.droppedCount > 0 {
             span.dropped.attributes &+= UInt32(clamping: max(attributeCount - span.attributes.count, 0))
         }

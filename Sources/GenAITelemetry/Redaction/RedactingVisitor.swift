@@ -9,6 +9,8 @@ struct RedactingVisitor: FieldVisitor {
     let rules: PolicyRules
     /// What happens to fields by their class.
     let actions: ClassActions
+    /// How much content leaves the process.
+    let capture: CapturePolicy
     /// The span that is visited, if it is one.
     let span: SpanContext?
     /// When the application's part has to be done.
@@ -27,12 +29,22 @@ struct RedactingVisitor: FieldVisitor {
         deadline: UInt64? = nil
     ) {
         self.rules = rules
+        self.capture = capture
         self.span = span
         self.deadline = deadline
         actions = rules.actions(capturing: capture)
         let keepsPublic = !rules.hasFields && (actions.public == .keep || actions.public == .full)
         shortestPublicText = keepsPublic ? rules.detectors.all.shortestText : 0
         texts = rules.makeTextRedactor()
+    }
+
+    /// The number of what is done to fields: that of the rules, and of how much content is captured.
+    var redaction: UInt64 {
+        switch capture {
+        case .none: rules.number * 3
+        case .redacted: rules.number * 3 + 1
+        case .full: rules.number * 3 + 2
+        }
     }
 
     var tally: RedactionTally {

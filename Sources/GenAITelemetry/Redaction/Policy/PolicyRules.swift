@@ -1,9 +1,14 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// A policy made ready for use: one for all spans of a stage.
 final class PolicyRules: Sendable {
     let policy: RedactionPolicy
+    /// A number that no other rules of this process have.
+    let number = PolicyRules.numbers.add(1, ordering: .relaxed).newValue
+    private static let numbers = Atomic<UInt64>(0)
     /// The detectors, made ready.
     let detectors: DetectorTables
     let pseudonymizer: Pseudonymizer?

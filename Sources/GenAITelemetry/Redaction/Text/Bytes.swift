@@ -9,10 +9,15 @@ typealias Bytes = Swift.Span<UInt8>
 extension String {
     /// Lends the bytes of the text, without copying them unless the text is one of Objective-C.
     func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+        #if !canImport(Darwin)
+        // Without counting that somebody holds the text.
+        return body(utf8.span)
+        #else
         // The buffer lives as long as the closure runs, and the span cannot leave it.
         if let result = unsafe utf8.withContiguousStorageIfAvailable({ unsafe body($0.span) }) { return result }
         let copy = Array(utf8)
         return body(copy.span)
+        #endif
     }
 }
 

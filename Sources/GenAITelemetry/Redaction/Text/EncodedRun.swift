@@ -14,11 +14,11 @@ struct EncodedRun {
     let decoded: [UInt8]
 
     /// Bytes of the shortest run that is decoded: twelve bytes of base64, or eight of hexadecimal digits.
-    static let shortest = 16
+    static let shortest = Int(GENAI_TEXT_SHORTEST_RUN)
     /// Bytes of a line behind which a run can go on in the next one; what is a word is shorter.
     private static let shortestLine = 16
     /// Digits from which it is told whether a run is a text.
-    private static let sampleLength = 32
+    private static let sampleLength = Int(GENAI_TEXT_SAMPLE)
     /// How many places of a run are tried as its beginning: what stands before may be a path, or a name with a dash.
     private static let maximumStarts = 8
 
@@ -96,34 +96,15 @@ struct EncodedRun {
 
     /// Whether a run may be a text: nearly always no, and then after a few digits and without an allocation.
     static func mayBeText(_ run: Range<Int>, in text: Bytes) -> Bool {
-        var start = run.lowerBound
-        for attempt in 0..<maximumStarts where run.upperBound - start >= shortest {
-            let first = text[start] == UInt8(ascii: "0") && text[start + 1] == UInt8(ascii: "x") ? start + 2 : start
-            let digits = first..<text.endOfRun(of: .hexadecimal, from: first, limit: first + sampleLength)
-            if digits.count >= shortest, beginsLikeText(digits, in: text, hexadecimal: true) { return true }
-            for offset in 0..<(attempt == 0 ? 4 : 1)
-            where beginsLikeText(start + offset..<run.upperBound, in: text, hexadecimal: false) {
-                return true
-            }
-            while start < run.upperBound, !marks.contains(text[start]) { start += 1 }
-            start += 1
+        // The pointers are used within the call, which reads the run and in tables that have a value for each byte.
+        unsafe text.extracting(run).withUnsafeBufferPointer {
+            unsafe genai_text_may_be_encoded(
+                $0.baseAddress, $0.count, UInt32(maximumStarts), sextets.first, nibbles.first)
         }
-        return false
     }
 
     /// Bytes of UTF-16 among which is a zero, unless all are ASCII.
     private static let firstZero = 4
-
-    /// Whether the first bytes that a run stands for are no control characters, and UTF-8 as far as can be seen.
-    private static func beginsLikeText(_ run: Range<Int>, in text: Bytes, hexadecimal: Bool) -> Bool {
-        if run.isEmpty { return true }
-        let sample = text.extracting(run.lowerBound..<min(run.upperBound, run.lowerBound + sampleLength))
-        // Both pointers are used within the call, which reads the sample and in the table, which has a value for each byte.
-        return unsafe sample.withUnsafeBufferPointer {
-            unsafe genai_text_begins_encoded(
-                $0.baseAddress, $0.count, hexadecimal ? 4 : 6, (hexadecimal ? nibbles : sextets).first)
-        }
-    }
 
     // MARK: Hexadecimal
 
