@@ -56,6 +56,16 @@ struct SinkConnection {
         return answers
     }
 
+    /// Bytes that are to come before anything that has to be read.
+    var unwantedByteCount: Int { decodes ? 0 : bodyBytesLeft }
+
+    /// Passes over bytes that have arrived, at most so many as are unwanted, and returns what is to be answered.
+    mutating func skip(_ byteCount: Int, _ figures: inout SinkFigures) -> [Answer] {
+        figures.bytes += byteCount
+        bodyBytesLeft -= byteCount
+        return bodyBytesLeft == 0 ? [finish(&figures)] : []
+    }
+
     private mutating func receiveHead(_ rest: inout ArraySlice<UInt8>, _ figures: inout SinkFigures) -> Answer? {
         // A head is some hundred bytes and nearly always arrives whole, so looking for its end again costs nothing.
         let known = head.count

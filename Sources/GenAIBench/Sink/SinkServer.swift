@@ -60,10 +60,14 @@ struct SinkServer {
     /// Reads once and answers; false when the connection is over.
     private mutating func receive(_ index: Int) -> Bool {
         let descriptor = connections[index].descriptor
-        let count = unsafe read(descriptor, &buffer, buffer.count)
+        let unwanted = connections[index].unwantedByteCount
+        let count = unwanted > 0 ? discard(unwanted, from: descriptor) : unsafe read(descriptor, &buffer, buffer.count)
         if count < 0 { return errno == EINTR || errno == EAGAIN }
         if count == 0 { return false }
-        for answer in connections[index].receive(buffer[..<count], &figures) {
+        let answers =
+            unwanted > 0
+            ? connections[index].skip(count, &figures) : connections[index].receive(buffer[..<count], &figures)
+        for answer in answers {
             switch answer {
             case .ok: guard Self.send(Self.ok, to: descriptor) else { return false }
             case .proceed: guard Self.send(Self.proceed, to: descriptor) else { return false }
@@ -71,6 +75,17 @@ struct SinkServer {
             }
         }
         return true
+    }
+
+    /// Takes bytes that nobody looks at, where the system can without copying them.
+    ///
+    /// What a sink costs is taken from whom it measures, on a machine of few processors.
+    private mutating func discard(_ count: Int, from descriptor: Int32) -> Int {
+        #if os(Linux)
+        unsafe recv(descriptor, &buffer, count, Int32(truncatingIfNeeded: MSG_TRUNC))
+        #else
+        unsafe read(descriptor, &buffer, min(count, buffer.count))
+        #endif
     }
 
     /// Some dozen bytes: they always fit.
