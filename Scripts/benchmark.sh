@@ -29,16 +29,27 @@ build=(swift build --traits CLI --configuration release --product genai-bench)
 binary=$("${build[@]}" --show-bin-path)/genai-bench
 
 if [[ $times_build == yes ]]; then
-    scratch=.build/benchmark-library
-    rm -rf "$scratch"
-    # What a client builds: the products, and neither commands nor tests. Packages are resolved before.
-    swift package --scratch-path "$scratch" resolve >&2
+    # What a client builds: the products that it names, and neither commands nor tests. (`swift build --product` does not
+    # do: of a library that is linked statically it makes everything there is.)
+    client=.build/benchmark-client
+    rm -rf "$client"
+    mkdir -p "$client/Sources/Client"
+    products=(GenAITelemetry GenAIConventions GenAIOTLP GenAIExport GenAIProviders)
+    {
+        printf '// swift-tools-version: 6.2\nimport PackageDescription\n'
+        printf 'let library = "genai-telemetry"\n'
+        printf 'let package = Package(name: "Client", platforms: [.macOS(.v15)],\n'
+        printf '    dependencies: [.package(name: library, path: "%s")],\n' "$PWD"
+        printf '    targets: [.executableTarget(name: "Client", dependencies: [\n'
+        printf '        .product(name: "%s", package: library),\n' "${products[@]}"
+        printf '    ])])\n'
+    } >"$client/Package.swift"
+    { printf 'import %s\n' "${products[@]}" && echo 'print(Sensitivity.public)'; } >"$client/Sources/Client/main.swift"
+    swift package --package-path "$client" resolve >&2
     started=$(date +%s%N)
-    for product in GenAITelemetry GenAIConventions GenAIOTLP GenAIExport GenAIProviders; do
-        swift build --scratch-path "$scratch" --configuration release --product "$product" >&2
-    done
+    swift build --package-path "$client" --configuration release >&2
     milliseconds=$((($(date +%s%N) - started) / 1000000))
     arguments+=(--build-seconds "$((milliseconds / 1000)).$((milliseconds % 1000 / 100))")
-    rm -rf "$scratch"
+    rm -rf "$client"
 fi
 exec python3 Scripts/benchmark.py "$binary" "${arguments[@]}"
