@@ -89,13 +89,13 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         for place in places {
             if place + Self.lookahead < batch.spans.count { batch.spans[place + Self.lookahead].prefetch() }
             let span = batch.spans[place]
-            guard span.resource === resource else {
+            guard span.isOf(resource) else {
                 others.append(place)
                 continue
             }
             let isWritten = span.withRecord { record in
                 if let scope {
-                    guard record.scope == scope else {
+                    guard record.isRecorded(by: scope) else {
                         siblings.append(place)
                         return true
                     }

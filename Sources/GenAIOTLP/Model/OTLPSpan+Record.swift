@@ -21,14 +21,14 @@ extension SpanRecord {
 
     /// Shows the recorded events and then the convention's own, with a name on each of them.
     borrowing func visitWireEvents(convention: any SemanticConvention, _ visit: (SpanEvent) -> Void) {
-        func show(_ events: some Collection<SpanEvent>) {
-            for var event in events {
-                if event.name.isEmpty { event.name = Self.placeholderName }
-                visit(event)
-            }
+        func show(_ event: SpanEvent) {
+            guard event.name.isEmpty else { return visit(event) }
+            var event = event
+            event.name = Self.placeholderName
+            visit(event)
         }
-        show(events)
-        show(convention.events(of: self))
+        events.lendEach(to: show)
+        for event in convention.events(of: self) { show(event) }
     }
 
     /// The recorded events and the convention's own, with a name on each of them.

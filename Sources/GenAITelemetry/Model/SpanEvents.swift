@@ -36,6 +36,13 @@ extension SpanEvents: RandomAccessCollection, MutableCollection {
         }
     }
 
+    /// Lends the events, one after the other, without a copy of the list.
+    package borrowing func lendEach(to body: (SpanEvent) -> Void) {
+        guard count > 0 else { return }
+        body(head)
+        for event in tail { body(event) }
+    }
+
     /// Changes the events, one after the other.
     ///
     /// To change one by its position costs memory where the compiler cannot see into the subscript.

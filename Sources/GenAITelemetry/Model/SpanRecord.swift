@@ -12,6 +12,11 @@ public struct SpanRecord: Sendable {
     private let parentSpan: ParentSpan?
     /// The code that recorded it.
     public var scope: InstrumentationScope { namedScope ?? .default }
+    /// Whether a scope is the code that recorded it, or equal to that.
+    package borrowing func isRecorded(by scope: InstrumentationScope) -> Bool {
+        guard let namedScope else { return scope === InstrumentationScope.default || scope == .default }
+        return namedScope === scope || namedScope == scope
+    }
     /// Nil for this package, which all spans would otherwise count a reference of.
     private let namedScope: InstrumentationScope?
     /// Its role in a call between processes.

@@ -9,11 +9,6 @@ struct RingBuffer<Element> {
 
     var isEmpty: Bool { count == 0 }
 
-    /// The oldest element, lent: looking at it counts no reference.
-    var first: Element? {
-        _read { if count == 0 { yield nil } else { yield slots[head] } }
-    }
-
     mutating func append(_ element: Element) {
         if count == slots.count { grow() }
         slots[(head + count) & (slots.count - 1)] = element
@@ -27,6 +22,14 @@ struct RingBuffer<Element> {
             count -= 1
         }
         return slots[head].take()
+    }
+
+    /// Takes back what ``popFirst()`` gave last, as the oldest again.
+    mutating func putBack(_ element: consuming Element) {
+        if count == slots.count { grow() }
+        head = (head - 1) & (slots.count - 1)
+        slots[head] = element
+        count += 1
     }
 
     /// Doubles the slots; their number stays a power of two, so that a mask replaces the division.

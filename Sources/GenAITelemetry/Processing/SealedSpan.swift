@@ -21,6 +21,8 @@ public struct SealedSpan: Sendable {
     public var context: SpanContext { span.context }
     /// What the span was recorded by and for.
     public var resource: Resource { span.settings.resource }
+    /// Whether it is of a resource: the same object, not an equal one.
+    package func isOf(_ resource: Resource) -> Bool { span.settings.resource === resource }
     /// A copy of the record.
     ///
     /// Inside a loan of the same span, which can give out no second one, it holds the identity and nothing else.

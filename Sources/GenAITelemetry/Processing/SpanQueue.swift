@@ -147,11 +147,14 @@ extension SpanQueue {
         batch.reserveCapacity(min(spans.count, configuration.maxExportBatchSize))
         var byteCount = 0
         // Nothing here touches a span itself: it is in another processor's cache, and producers wait for the lock.
-        while batch.count < configuration.maxExportBatchSize, let nextByteCount = spans.first?.byteCount {
+        // To look at the first one would count a reference of it, so it is taken, and put back when it does not fit.
+        while batch.count < configuration.maxExportBatchSize, let next = spans.popFirst() {
             // A span larger than a batch may be travels alone.
-            if !batch.isEmpty && byteCount + nextByteCount > configuration.maxExportBatchBytes { break }
-            guard let next = spans.popFirst() else { break }
-            byteCount += nextByteCount
+            if !batch.isEmpty && byteCount + next.byteCount > configuration.maxExportBatchBytes {
+                spans.putBack(next)
+                break
+            }
+            byteCount += next.byteCount
             batch.append(next)
         }
         takenCount += batch.count
