@@ -35,7 +35,7 @@ import Testing
         final class Thing {}
         var buffer = RingBuffer<Thing>()
         var thing: Thing? = Thing()
-        weak var observed = thing
+        weak let observed = thing
         if let thing { buffer.append(thing) }
         thing = nil
         #expect(observed != nil)
