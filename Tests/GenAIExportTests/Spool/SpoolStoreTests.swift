@@ -373,6 +373,29 @@ import Darwin
         #expect(cases > 500)
     }
 
+    @Test func `a byte that flips anywhere in what a process left costs its batch at most, counted to the span`() {
+        var cases = 0
+        for file in 0..<3 {
+            var isInside = true
+            var offset = 0
+            while isInside {
+                files.removeEverything()
+                let counts = recovered { paths in
+                    var bytes = files.contents(paths[file])
+                    isInside = offset + 1 < bytes.count
+                    bytes[offset] ^= 1 << UInt8(offset % 8)
+                    files.place(bytes, at: paths[file])
+                }
+                // The largest batch has nine spans.
+                let isExact = counts.found == 45 && counts.delivered + counts.lost == 45 && counts.lost <= 9
+                #expect(isExact, "byte \(offset) of file \(file): \(counts)")
+                offset += 1
+                cases += 1
+            }
+        }
+        #expect(cases > 1400)
+    }
+
     @Test func `what a cut takes is counted to the span, and so is a file that was emptied or removed`() {
         for file in 0..<3 {
             for length in stride(from: 0, to: 600, by: 7) {
