@@ -12,7 +12,7 @@ struct SpoolSearch: Sendable {
     /// A directory that nobody has, locked for this process.
     struct Orphan: Sendable {
         let directory: SpoolDirectory
-        /// How many spans of it are damaged, as far as their neighbours tell.
+        /// How many spans of it are damaged.
         let damagedCount: Int
     }
 
