@@ -50,8 +50,7 @@ let package = Package(
         .target(name: "CGenAIText"),  // what bytes are to the search for secrets, with vectors; needs no library
         .target(name: "CGenAICounters"),  // counts what a program asks of the heap; only in genai-bench
 
-        .target(
-            name: "GenAITelemetry", dependencies: ["CGenAIText"]),
+        .target(name: "GenAITelemetry", dependencies: ["CGenAIText"]),
         .target(name: "GenAIConventions", dependencies: ["GenAITelemetry"], exclude: ["README.md"]),
         .target(name: "GenAIProviders", dependencies: ["GenAITelemetry"]),
         .target(

@@ -21,7 +21,6 @@ struct SpoolSurvey: Sendable {
 
     /// How many spans must have been there and cannot be read.
     var lostCount: Int {
-        guard !seen.isEmpty || !known.isEmpty else { return 0 }
         let (hull, overflow) = known.count.addingReportingOverflow(known.gapCount)
         return max((overflow ? .max : hull) - seen.count - outOfReach.count, 0)
     }

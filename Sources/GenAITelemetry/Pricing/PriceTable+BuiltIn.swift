@@ -10,7 +10,7 @@ extension PriceTable {
         do throws(SettingsError) {
             return try PriceTable(json: builtInJSON)
         } catch {
-            // A test reads the file; whoever breaks it all the same has no prices rather than no program.
+            // A test reads the text; whoever breaks it all the same has no prices rather than no program.
             var empty = PriceTable(version: "none")
             empty.problem = error
             return empty

@@ -16,28 +16,28 @@ import Darwin
 
 /// A spool whose disk does what the test says.
 @Suite struct SpoolStoreTests {
-    private let files = MemorySpoolFiles()
+    let files = MemorySpoolFiles()
     private static let second: UInt64 = 1_000_000_000
 
-    private func store(_ configure: (inout SpoolConfiguration) -> Void = { _ in }) -> SpoolStore {
+    func store(_ configure: (inout SpoolConfiguration) -> Void = { _ in }) -> SpoolStore {
         var configuration = SpoolConfiguration(directory: "/spool")
         configure(&configuration)
         return SpoolStore(configuration, files: files, process: 7)
     }
 
-    private func payload(_ number: Int, byteCount: Int = 100) -> [UInt8] {
+    func payload(_ number: Int, byteCount: Int = 100) -> [UInt8] {
         [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: byteCount)
     }
 
     // Expectations cannot call what mutates.
-    private func append(_ store: inout SpoolStore, _ payload: [UInt8], spanCount: Int, now: UInt64) -> Bool {
+    func append(_ store: inout SpoolStore, _ payload: [UInt8], spanCount: Int, now: UInt64) -> Bool {
         store.append(payload, spanCount: spanCount, now: now)
     }
     private func next(_ store: inout SpoolStore) -> SpoolStore.Entry? { store.next() }
     private func events(_ store: inout SpoolStore) -> [SpoolStore.Event] { store.takeEvents() }
 
     /// Delivers everything, and says which payloads there were by their first byte.
-    private func drain(_ store: inout SpoolStore, _ maximumCount: Int = 10_000) -> [UInt8] {
+    func drain(_ store: inout SpoolStore, _ maximumCount: Int = 10_000) -> [UInt8] {
         var delivered: [UInt8] = []
         while delivered.count < maximumCount, let entry = store.next() {
             delivered.append(entry.record.payload.first ?? 0)
@@ -46,7 +46,7 @@ import Darwin
         return delivered
     }
 
-    private func lost(_ store: inout SpoolStore) -> Int {
+    func lost(_ store: inout SpoolStore) -> Int {
         store.takeEvents().reduce(0) { sum, event in
             switch event {
             case .lost(let count, _, _): sum + count
@@ -327,122 +327,6 @@ import Darwin
         second.adopt(second.search.orphans())
         #expect(drain(&second) == [1, 2, 3])
         #expect(lost(&second) == 0)
-    }
-
-    /// A process that left files of some batches, and what the next one finds after something has happened to them.
-    private func recovered(
-        after damage: (_ paths: [String]) -> Void
-    ) -> (delivered: Int, found: Int, lost: Int) {
-        var first = store { $0.segmentBytes = 400 }
-        for number in 1...9 { #expect(append(&first, payload(number), spanCount: number, now: 0)) }
-        #expect(drain(&first, 2) == [1, 2])
-        files.killProcess()
-        damage(files.paths.filter { $0.hasSuffix(".spool") })
-        var second = store()
-        second.adopt(second.search.orphans())
-        var counts = (delivered: 0, found: 0, lost: 0)
-        for case .recovered(let spanCount, let damagedCount) in second.takeEvents() {
-            counts.found += spanCount + damagedCount
-            counts.lost += damagedCount
-        }
-        counts.delivered = drain(&second).reduce(0) { $0 + Int($1) }
-        #expect(lost(&second) == 0)
-        return counts
-    }
-
-    // Of the first batch and of the last no neighbour tells.
-    @Test func `zeros anywhere in what a process left are counted to the span`() throws {
-        var cases = 0
-        for length in [1, 100, 300, 5000] {
-            for file in 0..<3 {
-                for start in stride(from: 0, to: 600, by: 13) {
-                    files.removeEverything()
-                    let counts = recovered { paths in
-                        var bytes = files.contents(paths[file])
-                        for index in bytes.indices.dropFirst(start).prefix(length) { bytes[index] = 0 }
-                        files.place(bytes, at: paths[file])
-                    }
-                    let what = "\(length) zeros at \(start) of file \(file)"
-                    #expect(counts.found == counts.delivered + counts.lost, "\(what)")
-                    // The first two were delivered; their file is there for as long as the third waits in it.
-                    #expect(counts.found == 45, "\(what)")
-                    cases += 1
-                }
-            }
-        }
-        #expect(cases > 500)
-    }
-
-    @Test func `a byte that flips anywhere in what a process left costs its batch at most, counted to the span`() {
-        var cases = 0
-        for file in 0..<3 {
-            var isInside = true
-            var offset = 0
-            while isInside {
-                files.removeEverything()
-                let counts = recovered { paths in
-                    var bytes = files.contents(paths[file])
-                    isInside = offset + 1 < bytes.count
-                    bytes[offset] ^= 1 << UInt8(offset % 8)
-                    files.place(bytes, at: paths[file])
-                }
-                // The largest batch has nine spans.
-                let isExact = counts.found == 45 && counts.delivered + counts.lost == 45 && counts.lost <= 9
-                #expect(isExact, "byte \(offset) of file \(file): \(counts)")
-                offset += 1
-                cases += 1
-            }
-        }
-        #expect(cases > 1400)
-    }
-
-    @Test func `what a cut takes is counted to the span, and so is a file that was emptied or removed`() {
-        for file in 0..<3 {
-            for length in stride(from: 0, to: 600, by: 7) {
-                files.removeEverything()
-                let counts = recovered { files.place(Array(files.contents($0[file]).prefix(length)), at: $0[file]) }
-                #expect(counts.found == 45 && counts.delivered + counts.lost == 45, "file \(file) cut at \(length)")
-            }
-        }
-        for file in 1..<3 {
-            files.removeEverything()
-            let counts = recovered { try? files.remove($0[file]) }
-            #expect(counts.found == 45 && counts.delivered + counts.lost == 45, "file \(file) removed")
-        }
-    }
-
-    @Test func `where the end was never written down or is damaged, neighbours tell`() {
-        for offset in 0..<SpoolEnd.byteCount {
-            files.removeEverything()
-            let counts = recovered { _ in
-                guard let path = files.paths.first(where: { $0.hasSuffix("/lock") }) else { return }
-                var bytes = files.contents(path)
-                #expect(SpoolEnd(bytes) == SpoolEnd(sequence: 45))
-                bytes[offset] ^= 0x40
-                files.place(bytes, at: path)
-            }
-            #expect(counts == (45, 45, 0), "byte \(offset)")
-        }
-        #expect(SpoolEnd([]) == nil)
-        #expect(SpoolEnd([UInt8](repeating: 0, count: SpoolEnd.byteCount)) == nil)
-    }
-
-    @Test func `a last file that cannot be read now is not counted as lost`() {
-        var first = store { $0.segmentBytes = 300 }
-        for number in 1...9 { #expect(append(&first, payload(number), spanCount: number, now: 0)) }
-        files.killProcess()
-        // The headers of all files, the lock file, and then the contents of the last.
-        let headers = files.paths.filter { $0.hasSuffix(".spool") }.map { _ in Int32(0) }
-        files.fail(.read, headers + [0, EIO])
-        var second = store()
-        second.adopt(second.search.orphans())
-        let delivered = drain(&second)
-        #expect(delivered.count < 9 && lost(&second) == 0)
-        second.close()
-        var third = store()
-        third.adopt(third.search.orphans())
-        #expect(delivered + drain(&third) == Array(1...9))
-        #expect(lost(&third) == 0)
     }
 
     @Test func `files that are foreign, empty or of a later version do no harm and stay`() throws {

@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
-import GenAITelemetryTesting
 import Testing
 
 @testable import GenAITelemetry
