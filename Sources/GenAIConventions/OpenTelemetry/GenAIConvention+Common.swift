@@ -7,9 +7,9 @@ import GenAITelemetry
 extension GenAIConvention {
     func mapCommon<Sink: AttributeSink & ~Copyable>(_ span: borrowing SpanRecord, into sink: inout Sink) {
         if span.status.isFailure { sink.set("error.type", errorType(of: span)) }
-        map(span.association, into: &sink)
+        span.association.lend { map($0, into: &sink) }
         if let cost = span.cost { map(cost, into: &sink) }
-        if let rollup = span.rollup { map(rollup, into: &sink) }
+        if span.hasRollup, let rollup = span.rollup { map(rollup, into: &sink) }
         if let receipt = span.redaction { map(receipt, into: &sink) }
     }
 
@@ -27,13 +27,16 @@ extension GenAIConvention {
     }
 
     /// The conversation is not here: only some operations have it.
-    private func map<Sink: AttributeSink & ~Copyable>(_ association: Association, into sink: inout Sink) {
-        if association.isEmpty { return }
+    private func map<Sink: AttributeSink & ~Copyable>(
+        _ association: borrowing Association.Values, into sink: inout Sink
+    ) {
         sink.set("session.id", text: association.session)
         sink.set("user.id", text: association.user)
-        sink.set("tag.tags", texts: association.tags)
-        let metadata = association.metadata
-        if !metadata.isEmpty { sink.setJSON("metadata") { $0.value(.map(metadata)) } }
+        if !association.tags.isEmpty { sink.set("tag.tags", texts: association.tags) }
+        if !association.metadata.isEmpty {
+            let metadata = association.metadata
+            sink.setJSON("metadata") { $0.value(.map(metadata)) }
+        }
     }
 
     private func map<Sink: AttributeSink & ~Copyable>(_ receipt: RedactionReceipt, into sink: inout Sink) {

@@ -15,7 +15,7 @@ extension MessageBuilder {
         unsafe span.pointee.span_id = unsafe bigEndian(context.spanID.value)
         unsafe span.pointee.trace_state = unsafe text(context.traceState.headerValue)
         // The parent of a root is no bytes at all: eight zeros would be an invalid id.
-        if let parent = record.parent { unsafe span.pointee.parent_span_id = unsafe bigEndian(parent.spanID.value) }
+        if let parent = record.parentSpanID { unsafe span.pointee.parent_span_id = unsafe bigEndian(parent.value) }
         unsafe span.pointee.name = unsafe self.name(name)
         unsafe span.pointee.kind = GenaiOtlp__Span__SpanKind(rawValue: UInt32(record.kind.rawValue))
         unsafe span.pointee.start_time_unix_nano = record.startTime

@@ -31,38 +31,38 @@ import GenAITelemetry
     // MARK: AttributeSink
 
     mutating func set(_ key: StaticString, _ value: String) {
-        value.lendUTF8 { value in key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) } }
+        value.lendUTF8 { value in key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) } }
     }
 
     mutating func set(_ key: StaticString, constant value: StaticString) {
-        value.withUTF8Buffer { value in key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) } }
+        value.lendUTF8 { value in key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) } }
     }
 
     mutating func set(_ key: StaticString, _ value: Int64) {
-        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+        key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) }
     }
 
     mutating func set(_ key: StaticString, _ value: Double) {
-        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+        key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) }
     }
 
     mutating func set(_ key: StaticString, _ value: Bool) {
-        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+        key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) }
     }
 
     mutating func set(_ key: StaticString, count: Int, _ text: (Int) -> String) {
-        key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, count: count, text) }
+        key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, count: count, text) }
     }
 
     mutating func set(_ key: StaticString, _ value: AttributeValue) {
-        key.withUTF8Buffer { unsafe append(Self.field, $0, value) }
+        key.lendUTF8 { unsafe append(Self.field, $0, value) }
     }
 
     mutating func setJSON(_ key: StaticString, _ write: (inout JSONWriter) -> Void) {
         json.reset()
         write(&json)
         unsafe json.utf8.withUnsafeBufferPointer { value in
-            key.withUTF8Buffer { unsafe wire.append(attribute: Self.field, $0, value) }
+            key.lendUTF8 { unsafe wire.append(attribute: Self.field, $0, value) }
         }
         if json.utf8.count > Self.retainedJSONByteCount { json = JSONWriter() }
     }
@@ -105,5 +105,15 @@ extension ProtobufAttributeSink {
             unsafe builder.fill(message.pointee.value, with: value)
             unsafe wire.append(field: field, message, bound: builder.packedByteCountBound - known)
         }
+    }
+}
+
+extension StaticString {
+    /// Lends the bytes of the text.
+    @inline(__always)
+    @safe fileprivate func lendUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        // Always, but for a text that was made of a single character; asked here, because the library asks in a call.
+        guard hasPointerRepresentation else { return withUTF8Buffer(body) }
+        unsafe body(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount))
     }
 }

@@ -88,27 +88,13 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         var spanCount = 0
         for place in places {
             if place + Self.lookahead < batch.spans.count { batch.spans[place + Self.lookahead].prefetch() }
-            let span = batch.spans[place]
-            guard span.isOf(resource) else {
-                others.append(place)
-                continue
-            }
-            let isWritten = span.withRecord { record in
-                if let scope {
-                    guard record.isRecorded(by: scope) else {
-                        siblings.append(place)
-                        return true
-                    }
-                } else {
-                    scope = record.scope
-                    append(record.scope)
-                }
-                guard append(record, expecting: span.byteCount, batch.convention) else { return false }
-                spanCount += 1
-                return true
-            }
+            switch append(batch.spans[place], of: resource, &scope, batch.convention) {
+            case .written: spanCount += 1
+            case .ofOtherScope: siblings.append(place)
+            case .ofOtherResource: others.append(place)
             // One that somebody else has in hand has no scope that we could see.
-            if isWritten != true { skipped.append(place) }
+            case .tooLarge, nil: skipped.append(place)
+            }
         }
         guard spanCount > 0 else {
             sink.wire.truncate(to: frame.position)
@@ -119,6 +105,29 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
         }
         sink.wire.close(frame)
         return siblings
+    }
+
+    /// What became of a span that was to be written below a scope.
+    private enum Placement { case written, ofOtherScope, ofOtherResource, tooLarge }
+
+    /// Writes a span if it is of a resource and a scope, or of a scope that is still to be found; nil when the span cannot be
+    /// lent.
+    // Borrowed, because to take it out of the array would count a reference of it.
+    private mutating func append(
+        _ span: borrowing SealedSpan, of resource: Resource, _ scope: inout InstrumentationScope?,
+        _ convention: any SemanticConvention
+    ) -> Placement? {
+        guard span.isOf(resource) else { return .ofOtherResource }
+        let byteCount = span.byteCount
+        return span.withRecord { record in
+            if let scope {
+                guard record.isRecorded(by: scope) else { return .ofOtherScope }
+            } else {
+                scope = record.scope
+                append(record.scope)
+            }
+            return append(record, expecting: byteCount, convention) ? .written : .tooLarge
+        }
     }
 
     /// Writes a span; returns false, and writes nothing, when it is too large.

@@ -18,6 +18,55 @@ extension WireBuffer {
     private static let element = 1
 
     /// Writes a name and the length of a value that is written next, and counts both as written.
+    ///
+    /// Both are short: every length takes one byte.
+    @inline(__always)
+    private mutating func openShortAttribute(
+        _ field: Int, _ key: UnsafeBufferPointer<UInt8>, valueByteCount: Int, pairByteCount: Int
+    ) -> UnsafeMutableRawPointer {
+        let start = unsafe UnsafeMutableRawPointer(claim(pairByteCount &+ 2))
+        let head =
+            UInt32(truncatingIfNeeded: field << 3 | 2 | pairByteCount << 8)
+            | UInt32(truncatingIfNeeded: (Self.key << 3 | 2 | key.count << 8) << 16)
+        unsafe start.storeBytes(of: head.littleEndian, as: UInt32.self)
+        unsafe Self.copyShort(key, to: start + 4)
+        let next = unsafe start + 4 + key.count
+        let valueHead = UInt16(truncatingIfNeeded: Self.value << 3 | 2 | valueByteCount << 8)
+        unsafe next.storeBytes(of: valueHead.littleEndian, as: UInt16.self)
+        return unsafe next + 2
+    }
+
+    /// Copies less than 128 bytes: to call somebody for that takes longer.
+    @inline(__always)
+    private static func copyShort(_ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutableRawPointer) {
+        guard let start = unsafe UnsafeRawPointer(source.baseAddress) else { return }
+        switch source.count {
+        case 16...:
+            var place = 0
+            while place < source.count &- 16 {
+                unsafe copy(SIMD16<UInt8>.self, start, to: target, at: place)
+                place &+= 16
+            }
+            unsafe copy(SIMD16<UInt8>.self, start, to: target, at: source.count &- 16)
+        case 8..<16:
+            unsafe copy(UInt64.self, start, to: target, at: 0)
+            unsafe copy(UInt64.self, start, to: target, at: source.count &- 8)
+        case 4..<8:
+            unsafe copy(UInt32.self, start, to: target, at: 0)
+            unsafe copy(UInt32.self, start, to: target, at: source.count &- 4)
+        default: for place in 0..<source.count { unsafe copy(UInt8.self, start, to: target, at: place) }
+        }
+    }
+
+    @inline(__always)
+    private static func copy<Piece: BitwiseCopyable>(
+        _ type: Piece.Type, _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, at place: Int
+    ) {
+        unsafe target.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: place, as: type), toByteOffset: place, as: type)
+    }
+
+    /// Writes a name and the length of a value that is written next, and counts both as written.
     @inline(__always)
     private mutating func openAttribute(
         _ field: Int, _ key: UnsafeBufferPointer<UInt8>, valueByteCount: Int
@@ -42,33 +91,49 @@ extension WireBuffer {
     }
 
     /// Writes an attribute that is a text.
-    @inline(__always)
     mutating func append(attribute field: Int, _ key: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) {
+        let pairByteCount = key.count &+ text.count &+ 6  // Three times a tag and a length.
+        if pairByteCount < 0x80 {
+            let value = unsafe openShortAttribute(
+                field, key, valueByteCount: text.count &+ 2, pairByteCount: pairByteCount)
+            let head = UInt16(truncatingIfNeeded: Self.text << 3 | 2 | text.count << 8)
+            unsafe value.storeBytes(of: head.littleEndian, as: UInt16.self)
+            return unsafe Self.copyShort(text, to: value + 2)
+        }
         let value = unsafe openAttribute(field, key, valueByteCount: Self.fieldByteCount(of: text.count))
         _ = unsafe Self.write(field: Self.text, text, to: value)
     }
 
-    /// Writes an attribute that is a whole number.
     @inline(__always)
+    private mutating func openNumber(
+        _ field: Int, _ key: UnsafeBufferPointer<UInt8>, _ valueByteCount: Int
+    ) -> UnsafeMutablePointer<UInt8> {
+        let pairByteCount = key.count &+ valueByteCount &+ 4  // Twice a tag and a length.
+        guard pairByteCount < 0x80 else { return unsafe openAttribute(field, key, valueByteCount: valueByteCount) }
+        return unsafe openShortAttribute(
+            field, key, valueByteCount: valueByteCount, pairByteCount: pairByteCount
+        ).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// Writes an attribute that is a whole number.
     mutating func append(attribute field: Int, _ key: UnsafeBufferPointer<UInt8>, _ number: Int64) {
         let bits = UInt64(bitPattern: number)
-        let value = unsafe openAttribute(field, key, valueByteCount: 1 + Varint.byteCount(of: bits))
+        let valueByteCount = 1 &+ Varint.byteCount(of: bits)
+        let value = unsafe openNumber(field, key, valueByteCount)
         unsafe value.initialize(to: Self.number)
         _ = unsafe Varint.write(bits, to: value + 1)
     }
 
     /// Writes an attribute that is a floating-point number.
-    @inline(__always)
     mutating func append(attribute field: Int, _ key: UnsafeBufferPointer<UInt8>, _ number: Double) {
-        let value = unsafe openAttribute(field, key, valueByteCount: 1 + MemoryLayout<UInt64>.size)
+        let value = unsafe openNumber(field, key, 1 &+ MemoryLayout<UInt64>.size)
         unsafe value.initialize(to: Self.floatingPoint)
         unsafe UnsafeMutableRawPointer(value + 1).storeBytes(of: number.bitPattern.littleEndian, as: UInt64.self)
     }
 
     /// Writes an attribute that is a truth value.
-    @inline(__always)
     mutating func append(attribute field: Int, _ key: UnsafeBufferPointer<UInt8>, _ truth: Bool) {
-        let value = unsafe openAttribute(field, key, valueByteCount: 2)
+        let value = unsafe openNumber(field, key, 2)
         unsafe value.initialize(to: Self.truth)
         unsafe (value + 1).initialize(to: truth ? 1 : 0)
     }

@@ -17,7 +17,7 @@ extension SpanRecord {
     }
 
     /// The flags on the wire: the span's own trace flags, and whether its parent lives in another process.
-    var wireFlags: OTLPSpanFlags { OTLPSpanFlags(context.flags, isRemote: parent?.isRemote ?? false) }
+    var wireFlags: OTLPSpanFlags { OTLPSpanFlags(context.flags, isRemote: hasRemoteParent) }
 
     /// Shows the recorded events and then the convention's own, with a name on each of them.
     borrowing func visitWireEvents(convention: any SemanticConvention, _ visit: (SpanEvent) -> Void) {

@@ -10,12 +10,13 @@ import Synchronization
 public struct Association: Hashable, Sendable {
     private var storage: Storage?
 
-    struct Values: Hashable {
-        var conversation: String?
-        var session: String?
-        var user: String?
-        var tags: [String] = []
-        var metadata = Attributes()
+    /// What an association says.
+    package struct Values: Hashable {
+        package var conversation: String?
+        package var session: String?
+        package var user: String?
+        package var tags: [String] = []
+        package var metadata = Attributes()
 
         mutating func visitFields<Visitor: FieldVisitor>(_ visitor: inout Visitor) {
             visitor.visit(&conversation, of: Field("gen_ai.conversation.id", .personal))
@@ -27,16 +28,27 @@ public struct Association: Hashable, Sendable {
     }
 
     fileprivate final class Storage: Hashable, Sendable {
-        let values: Values
+        private let held: Held
         /// What ``Association/sealedByteCount`` tells; negative when that depends on limits.
         let byteCount: Int
         /// The redaction under which nothing of it had to go; zero before there was one.
         let cleanUnder = Atomic<UInt64>(0)
 
+        /// What keeps the compiler from copying all values to lend them.
+        private struct Held: ~Copyable {
+            let values: Values
+        }
+
+        var values: Values { held.values }
+
         init(_ values: Values) {
-            self.values = values
+            held = Held(values: values)
             byteCount = values.metadata.isEmpty ? SealingVisitor.byteCount(of: values) : -1
         }
+
+        func lend(to body: (borrowing Values) -> Void) { Self.show(held, to: body) }
+
+        private static func show(_ held: borrowing Held, to body: (borrowing Values) -> Void) { body(held.values) }
 
         static func == (left: Storage, right: Storage) -> Bool { left === right || left.values == right.values }
         func hash(into hasher: inout Hasher) { hasher.combine(values) }
@@ -74,6 +86,11 @@ public struct Association: Hashable, Sendable {
     public var metadata: Attributes { storage?.values.metadata ?? [:] }
     /// Whether nothing is set.
     public var isEmpty: Bool { storage == nil }
+
+    /// Lends all of it at once, without counting references of each text; nothing when it is empty.
+    package func lend(to body: (borrowing Values) -> Void) {
+        storage?.lend(to: body)
+    }
 
     /// Whether both are one and the same, which is a comparison of two addresses.
     func isSame(as other: Association) -> Bool { storage === other.storage }

@@ -3,9 +3,9 @@
 
 /// What a span keeps of its parent's identity: what it does not have in common with it.
 struct ParentSpan: Sendable {
-    private let spanID: SpanID
+    let spanID: SpanID
     let flags: TraceFlags
-    private let isRemote: Bool
+    let isRemote: Bool
 
     init(_ context: SpanContext) {
         spanID = context.spanID

@@ -10,6 +10,10 @@ public struct SpanRecord: Sendable {
     /// It is in the same trace and has the same `tracestate`.
     public var parent: SpanContext? { parentSpan?.context(of: context) }
     private let parentSpan: ParentSpan?
+    /// The id of the parent alone.
+    package var parentSpanID: SpanID? { parentSpan?.spanID }
+    /// Whether the parent is of another process.
+    package var hasRemoteParent: Bool { parentSpan?.isRemote ?? false }
     /// The code that recorded it.
     public var scope: InstrumentationScope { namedScope ?? .default }
     /// Whether a scope is the code that recorded it, or equal to that.
@@ -46,6 +50,8 @@ public struct SpanRecord: Sendable {
         get { rollupBox?.value }
         set { rollupBox = newValue.map(RollupBox.init) }
     }
+    /// Whether something was added up below it.
+    package var hasRollup: Bool { rollupBox != nil }
     /// What the limits left out.
     public var dropped = DroppedCounts()
     /// What redaction did to it; nil when it changed nothing.
