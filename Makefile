@@ -82,4 +82,4 @@ lint: ## Complain about formatting, missing documentation and missing licence he
 	Scripts/check-headers.sh
 
 clean: ## Remove everything that was built or installed here.
-	rm -rf .build .build-* Examples/*/.build Tests/Allocations/.build
+	rm -rf .build .build-* Examples/*/.build

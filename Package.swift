@@ -130,3 +130,13 @@ for target in package.targets where target.type != .system && !isInC.contains(ta
     }
     target.swiftSettings = settings
 }
+
+// The sanitizers compile everything in a way of their own; what none of their tests touches is left out then.
+if Context.environment["GENAI_TELEMETRY_SANITIZED"] != nil {
+    let untouched: Set = [
+        "GenAITraceAnalysis", "GenAITraceCLI", "GenAIBench", "CGenAICounters", "GenAIConventionsTests",
+        "GenAITraceAnalysisTests", "GenAITraceCLITests",
+    ]
+    package.targets.removeAll { untouched.contains($0.name) }
+    package.products.removeAll { ["GenAITraceAnalysis", "genai-trace", "genai-bench"].contains($0.name) }
+}

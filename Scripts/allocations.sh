@@ -2,14 +2,14 @@
 # Copyright (c) 2026 the genai-telemetry authors
 # SPDX-License-Identifier: Apache-2.0
 
-# Counts what recording a span allocates, in a release build, and fails when it is more than the bars in
-# Tests/Allocations allow. Under a broken bar stand the stacks of the allocations, with names.
+# Counts what recording a span allocates, in a release build, and fails when it is more than the bars of
+# `genai-bench allocations` allow. Under a broken bar stand the stacks of the allocations, with names.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-build=(swift build --package-path Tests/Allocations --scratch-path .build/allocations --configuration release)
+build=(swift build --traits CLI --configuration release --product genai-bench)
 "${build[@]}"
-binary=$("${build[@]}" --show-bin-path)/allocations
+binary=$("${build[@]}" --show-bin-path)/genai-bench
 
 # The program prints a caller as "@ FILE OFFSET".
 symbolize() {
@@ -25,4 +25,4 @@ symbolize() {
     done
 }
 
-"$binary" 2>&1 | symbolize | swift demangle --simplified
+"$binary" allocations 2>&1 | symbolize | swift demangle --simplified

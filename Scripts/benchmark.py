@@ -71,11 +71,16 @@ def main():
 
     samples = {name: [] for name in RUNS}
     load = os.getloadavg()[0]
+    clocks = []
+
+    def run(arguments):
+        return json.loads(subprocess.run([options.binary, *arguments], check=True, stdout=subprocess.PIPE).stdout)
+
     for number in range(options.rounds):
         for name, arguments in RUNS.items():
             print(f"round {number + 1}: {' '.join(arguments)}", file=sys.stderr)
-            output = subprocess.run([options.binary, *arguments], check=True, stdout=subprocess.PIPE).stdout
-            sample = json.loads(output)
+            clocks.append(run(["clock"])["additions_per_ns"])
+            sample = run(arguments)
             lost = (sample.get("dropped") or 0) + (sample.get("failed") or 0)
             if lost or sample.get("exported", sample["spans"]) != sample["spans"]:
                 sys.exit(f"spans were lost, so the figures mean nothing: {sample}")
@@ -95,7 +100,8 @@ def main():
             processor = line.split(":", 1)[1].strip()
             break
     lines = [
-        f"Medians of {options.rounds} rounds, {os.cpu_count()} cores, {processor}, load {load:.1f} at the start.",
+        f"Medians of {options.rounds} rounds, {os.cpu_count()} cores, {processor}, load {load:.1f} at the start, "
+        f"clock {min(clocks):.1f} to {max(clocks):.1f} GHz (`genai-bench clock`).",
         "",
         "| measure | bar | measured | met | command |",
         "|---|---|---|---|---|",

@@ -12,7 +12,7 @@ import ArgumentParser
         commandName: "genai-bench", abstract: "Measure what telemetry costs, on the standard workload.",
         discussion: """
             The workload is turns of an agent: a root, two chats with their messages, a tool and a retrieval. Every command \
-            prints one line of JSON. Build it for release: swift build -c release --traits CLI --product genai-bench
+            but allocations prints one line of JSON. Build it for release: swift build -c release --traits CLI --product genai-bench
 
             Examples:
               genai-bench export --compression gzip
@@ -22,9 +22,13 @@ import ArgumentParser
               genai-bench map mix --profile phoenix
               genai-bench redact --case worst
               genai-bench stream openai
+              genai-bench allocations
               genai-bench soak --rate 1000 --duration 10 --endpoint http://localhost:4318
             """,
-        subcommands: [Export.self, Record.self, Encode.self, Map.self, Redact.self, Stream.self, Soak.self, Sink.self])
+        subcommands: [
+            Export.self, Record.self, Encode.self, Map.self, Redact.self, Stream.self, Allocations.self, Soak.self,
+            Sink.self, Clock.self,
+        ])
 }
 
 #endif

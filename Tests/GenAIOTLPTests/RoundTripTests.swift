@@ -11,7 +11,7 @@ struct RoundTripTests {
     @Test func `recorded spans come out of protobuf as they went in`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder(arena: Arena(blockByteCount: 512))
-        for _ in 0..<15 {
+        for _ in 0..<rounds(15) {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: PlainConvention())
             #expect(request.spanCount == spans.count)
@@ -54,7 +54,7 @@ struct RoundTripTests {
     ) throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        for _ in 0..<8 {
+        for _ in 0..<rounds(8) {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: convention)
             #expect(request.bytes == OTLPTraces(spans, convention: convention).protobuf().bytes)

@@ -51,13 +51,14 @@ struct Stream: ParsableCommand {
 /// A chunk of a stream with a word in it, as a provider sends it.
 enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
     case openai, responses, anthropic, gemini, ollama
+    case anthropicTool = "anthropic-tool"
 
     var framing: StreamFraming { self == .ollama ? .ndjson : .serverSentEvents }
 
     var adapter: any ProviderAdapter {
         switch self {
         case .openai, .responses: ProviderAdapters.adapter(for: .openAI)
-        case .anthropic: ProviderAdapters.adapter(for: .anthropic)
+        case .anthropic, .anthropicTool: ProviderAdapters.adapter(for: .anthropic)
         case .gemini: ProviderAdapters.adapter(for: .gemini)
         case .ollama: ProviderAdapters.adapter(for: .ollama)
         }
@@ -78,6 +79,10 @@ enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
             case .anthropic:
                 "event: content_block_delta\n"
                     + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" word"}}"#
+            case .anthropicTool:
+                "event: content_block_delta\n"
+                    + #"data: {"type":"content_block_delta","index":1,"#
+                    + #""delta":{"type":"input_json_delta","partial_json":"[1]"}}"#
             case .gemini:
                 #"data: {"candidates":[{"content":{"parts":[{"text":" word"}],"role":"model"},"index":0}],"#
                     + #""usageMetadata":{"promptTokenCount":5,"candidatesTokenCount":1,"totalTokenCount":46,"#

@@ -132,6 +132,11 @@ public struct Association: Hashable, Sendable {
     }
 }
 
+extension Association: CustomReflectable {
+    /// What it says, which whoever looks for leaks has to see.
+    public var customMirror: Mirror { Mirror(self, children: isEmpty ? [:] : ["values": storage?.values as Any]) }
+}
+
 extension Association {
     /// An association that somebody else keeps for as long as this is used.
     struct Unkept {

@@ -39,3 +39,8 @@ func freshSeed() -> UInt64 {
     print("seed: \(seed)")
     return seed
 }
+
+/// How often something random is done: a quarter as often under a sanitizer, which takes many times as long.
+func rounds(_ count: Int) -> Int {
+    ProcessInfo.processInfo.environment["GENAI_TELEMETRY_SANITIZED"] == nil ? count : (count + 3) / 4
+}

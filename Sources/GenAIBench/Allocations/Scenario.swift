@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if CLI
 import GenAITelemetry
 
 /// One way to record a span, and how many allocations it may cost.
@@ -21,8 +22,8 @@ extension Scenario {
     /// Asks for one block, to see whether the counter counts.
     static let control = Scenario("one allocation", bar: 1) {
         // Of a size that the optimizer cannot know, or it would use the stack.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int.random(in: 1 << 14...1 << 15)) { block in
-            block.initialize(repeating: UInt8.random(in: 0...255))
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int.random(in: 1 << 14...1 << 15)) { block in
+            unsafe block.initialize(repeating: UInt8.random(in: 0...255))
         }
     }
 
@@ -97,3 +98,5 @@ extension Scenario {
         withSpan(chat.operation) { call in chat.fillSynchronously(call) }
     }
 }
+
+#endif

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the genai-telemetry authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if CLI
 import GenAITelemetry
 
 /// The span that is recorded everywhere here: a chat with twelve typed fields.
@@ -56,3 +57,5 @@ struct ChatWork: Sendable {
         String(decoding: Array(text.description.utf8), as: UTF8.self)
     }
 }
+
+#endif
