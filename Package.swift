@@ -131,7 +131,7 @@ for target in package.targets where target.type != .system && !isInC.contains(ta
     target.swiftSettings = settings
 }
 
-// The sanitizers compile everything in a way of their own; what none of their tests touches is left out then.
+// The sanitizers compile everything in a way of their own; what is not tested under them is left out (Scripts/sanitize.sh).
 if Context.environment["GENAI_TELEMETRY_SANITIZED"] != nil {
     let untouched: Set = [
         "GenAITraceAnalysis", "GenAITraceCLI", "GenAIBench", "CGenAICounters", "GenAIConventionsTests",

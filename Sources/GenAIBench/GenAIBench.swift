@@ -12,7 +12,9 @@ import ArgumentParser
         commandName: "genai-bench", abstract: "Measure what telemetry costs, on the standard workload.",
         discussion: """
             The workload is turns of an agent: a root, two chats with their messages, a tool and a retrieval. Every command \
-            but allocations prints one line of JSON. Build it for release: swift build -c release --traits CLI --product genai-bench
+            prints one line of JSON, but allocations, which prints a line a scenario. Build it for release:
+
+              swift build -c release --traits CLI --product genai-bench
 
             Examples:
               genai-bench export --compression gzip
@@ -23,6 +25,7 @@ import ArgumentParser
               genai-bench redact --case worst
               genai-bench stream openai
               genai-bench allocations
+              genai-bench clock
               genai-bench soak --rate 1000 --duration 10 --endpoint http://localhost:4318
             """,
         subcommands: [

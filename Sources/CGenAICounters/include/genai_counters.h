@@ -38,8 +38,8 @@ bool genai_counters_start_instructions(void);
 /// How many there were since; zero where they are not counted.
 uint64_t genai_counters_instructions(void);
 
-/// How many additions the calling thread does in a nanosecond when each waits for the one before it: one a cycle, so this is
-/// how fast the processor runs for this thread now, in GHz.
+/// How many additions the calling thread does in a nanosecond when each waits for the one before it: one a cycle, so in a
+/// release build this is how fast the processor runs for this thread now, in GHz.
 double genai_counters_additions_per_nanosecond(void);
 
 #endif

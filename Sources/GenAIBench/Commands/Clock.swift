@@ -11,18 +11,18 @@ struct Clock: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell how fast the processor runs just now.",
         discussion: """
-            additions_per_ns is how many additions are done in a nanosecond when each waits for the one before it: one a \
-            cycle, so it is the clock rate, less what is taken away by other machines that share the processor. It says how \
-            much of a difference between two times is the machine's.
+            additions_per_ns is how many additions are done in a nanosecond when each waits for the one before it. That is \
+            one a cycle, so it is the clock rate in GHz, less what other machines take away that share the processor: the \
+            median of five times some 20 ms. It says how much of a difference between two times is the machine's.
 
             Example:
               genai-bench clock
             """)
 
     func run() {
-        // The best of some: the first ones wake the processor.
-        let rates = (0..<3).map { _ in genai_counters_additions_per_nanosecond() }
-        Measurement.print(["additions_per_ns": .double(rates.max() ?? 0)])
+        _ = genai_counters_additions_per_nanosecond()  // Wakes the processor.
+        let rates = (0..<5).map { _ in genai_counters_additions_per_nanosecond() }.sorted()
+        Measurement.print(["additions_per_ns": .double(rates[rates.count / 2])])
     }
 }
 

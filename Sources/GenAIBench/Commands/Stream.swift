@@ -51,14 +51,17 @@ struct Stream: ParsableCommand {
 /// A chunk of a stream with a word in it, as a provider sends it.
 enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
     case openai, responses, anthropic, gemini, ollama
-    case anthropicTool = "anthropic-tool"
+    /// With escapes in the word.
+    case escaped = "openai-escaped"
+    /// A piece of the arguments of a tool.
+    case tool = "anthropic-tool"
 
     var framing: StreamFraming { self == .ollama ? .ndjson : .serverSentEvents }
 
     var adapter: any ProviderAdapter {
         switch self {
-        case .openai, .responses: ProviderAdapters.adapter(for: .openAI)
-        case .anthropic, .anthropicTool: ProviderAdapters.adapter(for: .anthropic)
+        case .openai, .responses, .escaped: ProviderAdapters.adapter(for: .openAI)
+        case .anthropic, .tool: ProviderAdapters.adapter(for: .anthropic)
         case .gemini: ProviderAdapters.adapter(for: .gemini)
         case .ollama: ProviderAdapters.adapter(for: .ollama)
         }
@@ -72,6 +75,10 @@ enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
                     + #""created":1741569952,"model":"gpt-4.1-2025-04-14","service_tier":"default","#
                     + #""system_fingerprint":"fp_44709d6fcb","choices":[{"index":0,"delta":{"content":" word"},"#
                     + #""logprobs":null,"finish_reason":null}],"usage":null}"#
+            case .escaped:
+                #"data: {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion.chunk","#
+                    + #""created":1741569952,"model":"gpt-4.1-2025-04-14","#
+                    + #""choices":[{"index":0,"delta":{"content":" a \"word\"\n"},"finish_reason":null}],"usage":null}"#
             case .responses:
                 "event: response.output_text.delta\n"
                     + #"data: {"type":"response.output_text.delta","sequence_number":7,"item_id":"msg_67ccd2bf17f081","#
@@ -79,7 +86,7 @@ enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
             case .anthropic:
                 "event: content_block_delta\n"
                     + #"data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" word"}}"#
-            case .anthropicTool:
+            case .tool:
                 "event: content_block_delta\n"
                     + #"data: {"type":"content_block_delta","index":1,"#
                     + #""delta":{"type":"input_json_delta","partial_json":"[1]"}}"#
@@ -92,7 +99,13 @@ enum StreamedResponse: String, ExpressibleByArgument, CaseIterable {
                 #"{"model":"llama3.2","created_at":"2026-01-01T00:00:00.123456Z","#
                     + #""message":{"role":"assistant","content":" word"},"done":false}"#
             }
-        return Array((text + (self == .ollama ? "\n" : "\n\n")).utf8)
+        let end =
+            switch self {
+            case .ollama: "\n"
+            case .gemini: "\r\n\r\n"
+            default: "\n\n"
+            }
+        return Array((text + end).utf8)
     }
 }
 

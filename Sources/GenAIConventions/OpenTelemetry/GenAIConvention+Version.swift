@@ -52,8 +52,8 @@ extension GenAIConvention {
         public static let latest = Version(
             Terms(
                 id: "latest", schemaURL: "https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev",
-                provider: .providerName,
-                openAI: .openAI, cacheWriteTokens: "gen_ai.usage.cache_write.input_tokens", isTopKWhole: true,
+                provider: .providerName, openAI: .openAI,
+                cacheWriteTokens: "gen_ai.usage.cache_write.input_tokens", isTopKWhole: true,
                 identifiesLocalAgents: false, tellsMessagesAsEvents: false, tellsEvaluations: true))
 
         /// The version that is used unless somebody asks for another.

@@ -112,7 +112,7 @@ extension StaticString {
     /// Lends the bytes of the text.
     @inline(__always)
     @safe fileprivate func lendUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        // Always, but for a text that was made of a single character; asked here, because the library asks in a call.
+        // It has, unless it was made of a single character; asked here, because the standard library asks in a call.
         guard hasPointerRepresentation else { return withUTF8Buffer(body) }
         unsafe body(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount))
     }

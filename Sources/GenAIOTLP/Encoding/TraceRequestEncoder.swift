@@ -110,8 +110,7 @@ public struct TraceRequestEncoder: ~Copyable, Sendable {
     /// What became of a span that was to be written below a scope.
     private enum Placement { case written, ofOtherScope, ofOtherResource, tooLarge }
 
-    /// Writes a span if it is of a resource and a scope, or of a scope that is still to be found; nil when the span cannot be
-    /// lent.
+    /// Writes a span if it is of a resource and a scope, or of a scope that is still to be found; nil when it cannot be lent.
     // Borrowed, because to take it out of the array would count a reference of it.
     private mutating func append(
         _ span: borrowing SealedSpan, of resource: Resource, _ scope: inout InstrumentationScope?,

@@ -17,13 +17,13 @@ extension WireBuffer {
     private static let array = 5
     private static let element = 1
 
-    /// Writes a name and the length of a value that is written next, and counts both as written.
-    ///
-    /// Both are short: every length takes one byte.
+    /// Writes a name and the length of a value that is written next, of a pair so short that each length takes one byte, and
+    /// counts all of the pair as written.
     @inline(__always)
     private mutating func openShortAttribute(
         _ field: Int, _ key: UnsafeBufferPointer<UInt8>, valueByteCount: Int, pairByteCount: Int
     ) -> UnsafeMutableRawPointer {
+        assert(pairByteCount < 0x80 && field < 16, "the pair is too long, or the number of the field too large")
         let start = unsafe UnsafeMutableRawPointer(claim(pairByteCount &+ 2))
         let head =
             UInt32(truncatingIfNeeded: field << 3 | 2 | pairByteCount << 8)
@@ -36,7 +36,7 @@ extension WireBuffer {
         return unsafe next + 2
     }
 
-    /// Copies less than 128 bytes: to call somebody for that takes longer.
+    /// Copies fewer than 128 bytes: to call somebody for that takes longer.
     @inline(__always)
     private static func copyShort(_ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutableRawPointer) {
         guard let start = unsafe UnsafeRawPointer(source.baseAddress) else { return }
@@ -104,6 +104,7 @@ extension WireBuffer {
         _ = unsafe Self.write(field: Self.text, text, to: value)
     }
 
+    /// Writes the name of an attribute and the length of its value, a number, which is written next.
     @inline(__always)
     private mutating func openNumber(
         _ field: Int, _ key: UnsafeBufferPointer<UInt8>, _ valueByteCount: Int
