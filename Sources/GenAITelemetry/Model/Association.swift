@@ -134,7 +134,9 @@ public struct Association: Hashable, Sendable {
 
 extension Association: CustomReflectable {
     /// What it says, which whoever looks for leaks has to see.
-    public var customMirror: Mirror { Mirror(self, children: ["values": storage?.values as Any], displayStyle: .struct) }
+    public var customMirror: Mirror {
+        Mirror(self, children: ["values": storage?.values as Any], displayStyle: .struct)
+    }
 }
 
 extension Association {
