@@ -11,7 +11,7 @@ struct RoundTripTests {
     @Test func `recorded spans come out of protobuf as they went in`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder(arena: Arena(blockByteCount: 512))
-        for _ in 0..<rounds(15) {
+        for _ in 0..<rounds(8) {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: PlainConvention())
             #expect(request.spanCount == spans.count)
@@ -23,7 +23,7 @@ struct RoundTripTests {
     @Test func `every operation comes out of protobuf as the GenAI convention tells it`() throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        let spans = random.spans(80)
+        let spans = random.spans(rounds(80))
         let request = encoder.encode(spans, convention: GenAIConvention())
         expectSame(try OTLPTraces(protobuf: request.bytes), OTLPTraces(spans, convention: GenAIConvention()))
     }
@@ -54,7 +54,7 @@ struct RoundTripTests {
     ) throws {
         var random = SplitMix(seed: freshSeed())
         var encoder = TraceRequestEncoder()
-        for _ in 0..<rounds(8) {
+        for _ in 0..<rounds(4) {
             let spans = random.spans(random.below(40))
             let request = encoder.encode(spans, convention: convention)
             #expect(request.bytes == OTLPTraces(spans, convention: convention).protobuf().bytes)
