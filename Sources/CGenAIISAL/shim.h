@@ -4,8 +4,9 @@
 // ISA-L: gzip for buffers that are whole in memory, which is what an OTLP request is, and CRC-32.
 //
 // Why not libdeflate: compressing a batch of spans takes less than half of its time, and was more than half of what exporting
-// with gzip cost. Why not zlib: it takes several times as long as either. Why these functions: ISA-L's structures hold tables of thousands of elements,
-// which Swift would import as tuples; so Swift lends memory of a size that is named here, and sees none of them.
+// with gzip cost. Why not zlib: it takes several times as long as either. Why these functions: ISA-L's structures hold tables
+// of thousands of elements, which Swift would import as tuples; so Swift lends memory of a size that is named here, and sees
+// none of them.
 //
 // Memory that is lent belongs to one call at a time. The functions only read their input and only write into the buffers
 // they are given: none keeps a pointer.
@@ -26,7 +27,8 @@ static const size_t genai_gzip_compressor_size = sizeof(struct genai_gzip_compre
 
 /// Compresses `count` bytes; 0 when the result has no room in `capacity` bytes.
 ///
-/// Level 1: on spans it is about as quick as level 0 and packs 4 % better; level 2 gains another 2 % with four times the memory.
+/// Level 1: on spans it is about as quick as level 0 and packs 4 % better; level 2 gains another 2 % with four times the
+/// memory.
 static inline size_t genai_gzip_compress(
     void *lent, const void *bytes, size_t count, void *output, size_t capacity) {
     if (count > UINT32_MAX) return 0;

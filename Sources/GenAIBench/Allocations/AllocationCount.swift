@@ -3,7 +3,6 @@
 
 #if CLI
 import CGenAICounters
-import GenAITelemetry
 
 #if canImport(Glibc)
 import Glibc

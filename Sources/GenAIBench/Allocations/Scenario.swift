@@ -66,26 +66,17 @@ extension Scenario {
     }
 
     /// With a pipeline whose sampler says no: the block that carries the context to the children.
-    static func unsampled(_ chat: ChatWork) -> [Scenario] {
-        [
-            Scenario("async withSpan, not sampled", bar: 1) {
-                await withSpan(chat.operation) { call in await chat.fill(call) }
-            },
-            Scenario("startSpan, end, not sampled", bar: 1) {
-                let call = startSpan(chat.operation)
-                await chat.fill(call)
-                call.end()
-            },
-        ]
-    }
+    static func unsampled(_ chat: ChatWork) -> [Scenario] { unrecorded(chat, "not sampled", bar: 1) }
 
     /// Without any pipeline: an instrumented library must cost nothing in an application that does not care.
-    static func notInstalled(_ chat: ChatWork) -> [Scenario] {
+    static func notInstalled(_ chat: ChatWork) -> [Scenario] { unrecorded(chat, "no telemetry", bar: 0) }
+
+    private static func unrecorded(_ chat: ChatWork, _ reason: String, bar: Int) -> [Scenario] {
         [
-            Scenario("async withSpan, no telemetry", bar: 0) {
+            Scenario("async withSpan, \(reason)", bar: bar) {
                 await withSpan(chat.operation) { call in await chat.fill(call) }
             },
-            Scenario("startSpan, end, no telemetry", bar: 0) {
+            Scenario("startSpan, end, \(reason)", bar: bar) {
                 let call = startSpan(chat.operation)
                 await chat.fill(call)
                 call.end()

@@ -10,6 +10,8 @@ import GenAITelemetryTesting
 /// A turn is a root, a chat, a tool, a retrieval and another chat, all four below the root and each root a new trace.
 /// Texts differ from span to span and come from a ring of 1 024, so that no implementation can keep one. They are words in
 /// a random order and ids of random letters, and compress about as well as real ones: five times.
+///
+/// A class, so that handing it on copies nothing that would be measured.
 final class StandardWorkload: Sendable {
     /// Spans in a turn.
     static let spansPerTurn = 5
